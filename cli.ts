@@ -1,0 +1,23 @@
+/** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
+import { Command, CommanderError } from 'commander';
+import { exitCodeOf, reportFault } from './commands/faults.ts';
+import { addRandomCommands } from './commands/randomCommands.ts';
+
+const program = new Command('tirazh')
+  .description('Lottery draws, print runs and prize funds that anybody can check')
+  .version('0.1.0')
+  .showHelpAfterError('(run with --help to see the options)')
+  .exitOverride();
+
+addRandomCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  if (fault instanceof CommanderError) {
+    process.exitCode = fault.exitCode === 0 ? 0 : 2;
+  } else {
+    reportFault(fault);
+    process.exitCode = exitCodeOf(fault);
+  }
+}
