@@ -1,5 +1,6 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
 import { Command, CommanderError } from 'commander';
+import { addDrawCommands } from './commands/drawCommands.ts';
 import { exitCodeOf, reportFault } from './commands/faults.ts';
 import { addRandomCommands } from './commands/randomCommands.ts';
 
@@ -10,6 +11,7 @@ const program = new Command('tirazh')
   .exitOverride();
 
 addRandomCommands(program);
+addDrawCommands(program);
 
 try {
   await program.parseAsync();

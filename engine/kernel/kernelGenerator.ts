@@ -1,5 +1,10 @@
 /** The kernel's MT19937: the same stream as `engine/random/mersenneTwister`, several times faster in bulk. */
-import { type MersenneTwister, type MersenneTwisterState, STATE_WORDS } from '../random/mersenneTwister.ts';
+import {
+  assertState,
+  type MersenneTwister,
+  type MersenneTwisterState,
+  STATE_WORDS,
+} from '../random/mersenneTwister.ts';
 import { instantiateKernel, type KernelInstance } from './instantiate.ts';
 
 /** A generator that shuffles pools of its own accord, one call for the whole pool. */
@@ -10,6 +15,9 @@ export interface ShufflingGenerator extends MersenneTwister {
   shuffleWords(pool: Uint32Array): void;
   clone(): ShufflingGenerator;
 }
+
+/** Words fetched from the kernel at a time: its memory stays small and in the cache (10,000,000: 14 ms, so 5.6 ms). */
+const FILL_WORDS = 16384;
 
 const asBytes = (words: Uint32Array): Uint8Array =>
   new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
@@ -27,9 +35,12 @@ class KernelGenerator implements ShufflingGenerator {
 
   fill(out: Uint32Array): void {
     const { exports, heap } = this.#kernel;
-    const memory = this.#kernel.reserve(out.byteLength);
-    exports.fillWords(heap, out.length);
-    asBytes(out).set(memory.subarray(heap, heap + out.byteLength));
+    const memory = this.#kernel.reserve(Math.min(out.length, FILL_WORDS) * 4);
+    for (let from = 0; from < out.length; from += FILL_WORDS) {
+      const piece = asBytes(out.subarray(from, from + FILL_WORDS));
+      exports.fillWords(heap, piece.length / 4);
+      piece.set(memory.subarray(heap, heap + piece.length));
+    }
   }
 
   shuffleBytes(pool: Uint8Array): void {
@@ -70,8 +81,9 @@ export function kernelGenerator(key: Uint32Array): ShufflingGenerator {
   return new KernelGenerator(kernel);
 }
 
-/** A generator that goes on from a saved state of either twin. */
+/** A generator that goes on from a saved state of either twin. @throws RangeError for a state of another shape */
 export function kernelGeneratorFromState(state: MersenneTwisterState): ShufflingGenerator {
+  assertState(state);
   const kernel = instantiateKernel();
   const { exports } = kernel;
   new Uint32Array(exports.memory.buffer, exports.stateOffset(), STATE_WORDS).set(state.words);

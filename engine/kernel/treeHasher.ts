@@ -12,10 +12,13 @@ const NODE_PREFIX = 0x01;
 export interface TreeHasher {
   /**
    * `out` gets SHA-256(0x00 ‖ leaf), 32 bytes a leaf. Leaf i is `data` from `ends[i−1]` (0 for the first) to `ends[i]`.
-   * @throws RangeError for a leaf over `MAX_LEAF_BYTES`
+   * @throws RangeError for a leaf over `MAX_LEAF_BYTES` or outside `data`, or an `out` too short, before any is hashed
    */
   hashLeaves(data: Uint8Array, ends: Uint32Array, out: Uint8Array): void;
-  /** `out` gets SHA-256(0x01 ‖ left ‖ right), 32 bytes a pair; `children` holds 64 bytes a pair. */
+  /**
+   * `out` gets SHA-256(0x01 ‖ left ‖ right), 32 bytes a pair; `children` holds 64 bytes a pair.
+   * @throws RangeError for children that are not whole pairs, or an `out` too short
+   */
   hashNodes(children: Uint8Array, out: Uint8Array): void;
 }
 
@@ -31,21 +34,52 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
   return sha256.create().update(Uint8Array.of(NODE_PREFIX)).update(left).update(right).digest();
 }
 
+/** @throws RangeError naming the first leaf that cannot be hashed, as `TreeHasher.hashLeaves` says */
+export function assertLeaves(data: Uint8Array, ends: Uint32Array, out: Uint8Array): void {
+  let start = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i]!;
+    if (end - start > MAX_LEAF_BYTES || end < start) {
+      throw new RangeError(`leaf ${i}: expected 0 to ${MAX_LEAF_BYTES} bytes, got ${end - start}`);
+    }
+    start = end;
+  }
+  if (start > data.length) {
+    throw new RangeError(
+      `ends: expected leaves within the ${data.length} bytes of data, got an end at ${start}`,
+    );
+  }
+  assertRoom(out, ends.length);
+}
+
+/** @throws RangeError as `TreeHasher.hashNodes` says */
+export function assertNodes(children: Uint8Array, out: Uint8Array): void {
+  if (children.length % (2 * HASH_BYTES) !== 0) {
+    throw new RangeError(`children: expected a multiple of ${2 * HASH_BYTES} bytes, got ${children.length}`);
+  }
+  assertRoom(out, children.length / (2 * HASH_BYTES));
+}
+
+function assertRoom(out: Uint8Array, hashes: number): void {
+  if (out.length < hashes * HASH_BYTES) {
+    throw new RangeError(`out: expected ${hashes * HASH_BYTES} bytes or more, got ${out.length}`);
+  }
+}
+
 /** The plain twin of `kernelHasher`. */
 export function plainHasher(): TreeHasher {
   return {
     hashLeaves(data, ends, out) {
+      assertLeaves(data, ends, out);
       let start = 0;
       for (const [i, end] of ends.entries()) {
-        if (end - start > MAX_LEAF_BYTES || end < start) {
-          throw new RangeError(`leaf ${i}: expected 0 to ${MAX_LEAF_BYTES} bytes, got ${end - start}`);
-        }
         out.set(leafHash(data.subarray(start, end)), i * HASH_BYTES);
         start = end;
       }
     },
     hashNodes(children, out) {
-      for (let at = 0; at + 2 * HASH_BYTES <= children.length; at += 2 * HASH_BYTES) {
+      assertNodes(children, out);
+      for (let at = 0; at < children.length; at += 2 * HASH_BYTES) {
         out.set(hashPrefixed(NODE_PREFIX, children.subarray(at, at + 2 * HASH_BYTES)), at / 2);
       }
     },

@@ -1,0 +1,27 @@
+/** Encodings that many of our JSON documents share, as zod schemas. */
+import { z } from 'zod';
+
+/** A SHA-256 hash or a 32-byte secret: 64 lower-case hex digits. */
+export const hex32Schema = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits');
+
+/** An identifier of ours: lower-case letters, digits and hyphens, 1 to 64 characters, no hyphen at either end. */
+export const idSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/,
+    'expected 1 to 64 lower-case letters, digits and inner hyphens',
+  );
+
+/** An instant: UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
+export const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2026-01-31T09:00:00.000Z')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an instant that exists');
+
+/** A text in the three languages of the project. */
+export const localTextSchema = z.strictObject({
+  kk: z.string().min(1),
+  ru: z.string().min(1),
+  en: z.string().min(1),
+});
+export type LocalText = z.infer<typeof localTextSchema>;
