@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addDrawCommands } from './commands/drawCommands.ts';
 import { exitCodeOf, reportFault } from './commands/faults.ts';
 import { addRandomCommands } from './commands/randomCommands.ts';
+import { addTermsCommands } from './commands/termsCommands.ts';
 
 const program = new Command('tirazh')
   .description('Lottery draws, print runs and prize funds that anybody can check')
@@ -11,6 +12,7 @@ const program = new Command('tirazh')
   .exitOverride();
 
 addRandomCommands(program);
+addTermsCommands(program);
 addDrawCommands(program);
 
 try {
