@@ -1,5 +1,6 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
 import { Command, CommanderError } from 'commander';
+import { addServeCommand } from './broadcast/serveCommand.ts';
 import { addDrawCommands } from './commands/drawCommands.ts';
 import { exitCodeOf, reportFault } from './commands/faults.ts';
 import { addRandomCommands } from './commands/randomCommands.ts';
@@ -14,6 +15,7 @@ const program = new Command('tirazh')
 addRandomCommands(program);
 addTermsCommands(program);
 addDrawCommands(program);
+addServeCommand(program);
 
 try {
   await program.parseAsync();

@@ -14,15 +14,16 @@ import {
   beaconSchema,
   buildTranscript,
   namePicks,
+  provePicks,
   transcriptText,
 } from '../engine/draw/transcript.ts';
 import { type CheckResult, verifyTranscript } from '../engine/draw/verifyTranscript.ts';
 import { idSchema } from '../engine/encoding/schemas.ts';
 import { badInput } from '../engine/errors.ts';
-import { parseTerms } from '../engine/terms/lotteryTerms.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
 import { readBytes, readJson, readText, writeWhole } from './files.ts';
 import { collect, parseCount } from './options.ts';
+import { readTerms } from './readTerms.ts';
 
 interface RunOptions {
   entries: string;
@@ -67,14 +68,6 @@ async function readContributions(options: RunOptions): Promise<Contribution[]> {
   return texts.map(parseSecret);
 }
 
-async function hashOfTerms(path: string | undefined): Promise<string | null> {
-  if (path === undefined) return null;
-  const parsed = parseTerms(await readJson(path));
-  if (parsed.ok) return termsHash(parsed.terms);
-  const { path: where, message } = parsed.faults[0]!;
-  throw badInput(`${path}: ${where}: ${message} (run "tirazh terms audit ${path}" for the whole list)`);
-}
-
 function parsePlan(plan: unknown, source: string): DrawPlan {
   const parsed = drawPlanSchema.safeParse(plan);
   if (parsed.success) return parsed.data;
@@ -87,7 +80,7 @@ async function planFromOptions(options: RunOptions, contributors: string[]): Pro
     version: DRAW_VERSION,
     drawId: options.drawId,
     title: null,
-    termsHash: await hashOfTerms(options.terms),
+    termsHash: options.terms === undefined ? null : termsHash(await readTerms(options.terms)),
     series: null,
     prizes: [],
     winners: options.winners,
@@ -166,7 +159,11 @@ async function runDraw(options: RunOptions): Promise<void> {
     commitment: commitmentOf(plan.drawId, contributor, hexToBytes(secret)),
   }));
   const picks = namePicks(plan, pick(seed, entries.count, plan.winners, plan.reserves), entries);
-  const transcript = buildTranscript({ plan, commitments, secrets, beacon, seed, picks }, entries, null);
+  const transcript = buildTranscript(
+    { plan, commitments, secrets, beacon, seed, picks: provePicks(picks, entries) },
+    { count: entries.count, root: bytesToHex(entries.root) },
+    null,
+  );
   await writeOnce(options.out, transcriptText(transcript));
   if (options.json) {
     const { digest } = transcript;

@@ -10,6 +10,8 @@ export type ErrorCode =
   | 'CHECK_FAILED'
   /** The action is not allowed in the present state (drawing twice, planning over the fund). */
   | 'WRONG_STATE'
+  /** A draw would pay more than the draw fund holds. */
+  | 'OVER_FUND'
   /** The machine cannot do it (no WebAssembly SIMD, a full disk). */
   | 'UNAVAILABLE';
 

@@ -72,6 +72,7 @@ export interface Refusal {
     | 'NOT_FOUND'
     | 'NOT_SIGNED_IN'
     | 'WRONG_PASSWORD'
+    | 'FOREIGN_ORIGIN'
     | 'WRONG_STATE'
     | 'OVER_FUND'
     | 'TOO_MANY_REQUESTS'

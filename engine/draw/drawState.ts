@@ -38,8 +38,19 @@ export interface DrawState {
   readonly aborted: { readonly reason: string; readonly by: readonly string[] } | null;
 }
 
-/** Why an event cannot be the next one: a gap or a foreign epoch asks for a resync, a broken chain is an alarm. */
+/**
+ * Why an event cannot be the next one: a gap or a foreign epoch asks for a resync; a broken chain, whether of
+ * hashes or of steps (a second plan, a character without a place), is an alarm.
+ */
 export type Misfit = 'already-applied' | 'gap' | 'other-epoch' | 'broken-chain' | 'no-beginning';
+
+/** Whether the event says something about `state` that can be. */
+function makesSense(state: DrawState, event: DrawEvent): boolean {
+  if (event.type === 'planned') return false;
+  if (event.type !== 'character') return true;
+  // A place that exists and is still open: nothing is ever overwritten.
+  return state.slots[event.slot]?.characters[event.position] === null;
+}
 
 /** Says whether `event` is the one that follows `state` (null before the first). */
 export function misfitOf(state: DrawState | null, event: DrawEvent): Misfit | null {
@@ -50,7 +61,7 @@ export function misfitOf(state: DrawState | null, event: DrawEvent): Misfit | nu
   if (event.epoch !== state.epoch) return 'other-epoch';
   if (event.seq <= state.seq) return 'already-applied';
   if (event.seq > state.seq + 1) return 'gap';
-  return event.prev === state.head ? null : 'broken-chain';
+  return event.prev === state.head && makesSense(state, event) ? null : 'broken-chain';
 }
 
 function showCharacter(

@@ -3,21 +3,9 @@
  * an RFC 6962 tree. What is frozen here is what the winners are picked from.
  */
 import { badInput } from '../errors.ts';
-import { MerkleLog } from '../journal/merkleLog.ts';
-import { createHasher } from '../kernel/createHasher.ts';
-import { HASH_BYTES, MAX_LEAF_BYTES } from '../kernel/treeHasher.ts';
-import { type ByteStrings, compareBytes, sortBytewise } from './sortBytewise.ts';
-
-/** The most entries one draw takes. */
-export const MAX_ENTRIES = 5_000_000;
-/** Bytes of UTF-8 in one entry. */
-export const MAX_ENTRY_BYTES = MAX_LEAF_BYTES;
-
-const LF = 0x0a;
-const CR = 0x0d;
-const DEL = 0x7f;
-const SPACE = 0x20;
-const BOM = [0xef, 0xbb, 0xbf];
+import { entryLines } from './entryLines.ts';
+import { EntryTree } from './entryTree.ts';
+import { gatherSorted, type SortedStrings } from './gatherSorted.ts';
 
 /** Sorted, distinct entries and their tree. */
 export interface FrozenEntries {
@@ -34,109 +22,21 @@ export interface FrozenEntries {
   lines(): Uint8Array;
 }
 
+const LF = 0x0a;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    decoder.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function checkLine(data: Uint8Array, start: number, end: number, line: number): void {
-  if (end === start) throw badInput(`entries, line ${line}: it is empty; delete the line`);
-  if (end - start > MAX_ENTRY_BYTES) {
-    throw badInput(
-      `entries, line ${line}: ${end - start} bytes; an entry has ${MAX_ENTRY_BYTES} bytes at most`,
-    );
-  }
-  for (let i = start; i < end; i++) {
-    const byte = data[i]!;
-    if (byte < SPACE || byte === DEL) {
-      const code = byte.toString(16).padStart(2, '0');
-      throw badInput(
-        `entries, line ${line}: control character 0x${code} at byte ${i - start + 1}; remove it`,
-      );
-    }
-  }
-}
-
-/** Splits a whole file at its line ends (LF or CR LF; a byte order mark at the start is passed over). */
-function splitLines(data: Uint8Array): ByteStrings {
-  const first = BOM.every((byte, i) => data[i] === byte) ? BOM.length : 0;
-  let lines = data.length > first && data[data.length - 1] !== LF ? 1 : 0;
-  for (let at = data.indexOf(LF, first); at >= 0; at = data.indexOf(LF, at + 1)) lines++;
-  if (lines === 0) throw badInput('entries: there are none; a draw needs one entry or more');
-  if (lines > MAX_ENTRIES) throw badInput(`entries: ${lines} lines; a draw takes ${MAX_ENTRIES} at most`);
-  const starts = new Uint32Array(lines);
-  const ends = new Uint32Array(lines);
-  let start = first;
-  for (let line = 0; line < lines; line++) {
-    const newline = data.indexOf(LF, start);
-    const next = newline < 0 ? data.length : newline;
-    const end = next > start && data[next - 1] === CR && newline >= 0 ? next - 1 : next;
-    checkLine(data, start, end, line + 1);
-    starts[line] = start;
-    ends[line] = end;
-    start = next + 1;
-  }
-  return { data, starts, ends };
-}
-
-function checkUtf8({ data, starts, ends }: ByteStrings): void {
-  if (isUtf8(data)) return;
-  const line = starts.findIndex((start, i) => !isUtf8(data.subarray(start, ends[i])));
-  throw badInput(`entries, line ${line + 1}: it is not UTF-8 text; save the file as UTF-8`);
-}
-
-function refuseDuplicates({ data, starts, ends }: ByteStrings, order: Uint32Array): void {
-  const strings = { data, starts, ends };
-  for (let i = 1; i < order.length; i++) {
-    if (compareBytes(strings, i - 1, i) === 0) {
-      const entry = decoder.decode(data.subarray(starts[i], ends[i]));
-      throw badInput(
-        `entries, line ${order[i]! + 1}: "${entry}" stands on line ${order[i - 1]! + 1} already; each entry counts once`,
-      );
-    }
-  }
-}
-
-/** The entries in order, end to end without line ends. */
-function sortDistinct(raw: ByteStrings): { data: Uint8Array; ends: Uint32Array } {
-  const order = sortBytewise(raw);
-  const data = new Uint8Array(raw.data.length);
-  const starts = new Uint32Array(order.length);
-  const ends = new Uint32Array(order.length);
-  let to = 0;
-  for (let i = 0; i < order.length; i++) {
-    const line = order[i]!;
-    const end = raw.ends[line]!;
-    starts[i] = to;
-    for (let from = raw.starts[line]!; from < end; from++) data[to++] = raw.data[from]!;
-    ends[i] = to;
-  }
-  // Neighbours are compared where they now lie, side by side in memory.
-  refuseDuplicates({ data, starts, ends }, order);
-  return { data: data.subarray(0, to), ends };
-}
 
 class SortedEntries implements FrozenEntries {
   readonly #data: Uint8Array;
   readonly #ends: Uint32Array;
-  readonly #tree: MerkleLog;
+  readonly #tree: EntryTree;
   readonly root: Uint8Array;
 
-  constructor(data: Uint8Array, ends: Uint32Array) {
-    const hasher = createHasher();
-    const leaves = new Uint8Array(ends.length * HASH_BYTES);
-    hasher.hashLeaves(data, ends, leaves);
-    this.#data = data;
-    this.#ends = ends;
-    this.#tree = new MerkleLog(hasher);
-    this.#tree.append(leaves);
+  constructor(sorted: SortedStrings) {
+    this.#data = sorted.data;
+    this.#ends = sorted.ends;
+    this.#tree = new EntryTree(sorted);
     this.root = this.#tree.root();
   }
 
@@ -170,7 +70,7 @@ class SortedEntries implements FrozenEntries {
   }
 
   proof(index: number): Uint8Array[] {
-    return this.#tree.inclusionProof(index);
+    return this.#tree.proof(index);
   }
 
   lines(): Uint8Array {
@@ -195,14 +95,19 @@ function compareWhole(a: Uint8Array, b: Uint8Array): number {
 }
 
 /**
- * Freezes the entries of a text file, one entry a line. Cost: about a second for 5,000,000.
+ * Freezes the entries of a text file, one entry a line. Cost: about 0.7 µs an entry of 12 bytes, 3.5 s for
+ * 5,000,000; twice the file and 30 bytes an entry of memory at most.
  * @param file the whole file's bytes; not kept
- * @throws TirazhError BAD_INPUT naming the first line that is wrong: empty, over-long, not UTF-8, with a control
- *   character, or a duplicate
+ * @throws TirazhError BAD_INPUT naming the first line that is empty, over-long, not UTF-8 or has a control
+ *   character, or both lines of a duplicate
  */
 export function freezeEntries(file: Uint8Array): FrozenEntries {
-  const raw = splitLines(file);
-  checkUtf8(raw);
-  const { data, ends } = sortDistinct(raw);
-  return new SortedEntries(data, ends);
+  const lines = entryLines(file);
+  const gathered = gatherSorted(lines);
+  if (gathered.ok) return new SortedEntries(gathered.sorted);
+  const [first, second] = gathered.same;
+  const entry = decoder.decode(file.subarray(lines.starts[second], lines.ends[second]));
+  throw badInput(
+    `entries, line ${second + 1}: "${entry}" stands on line ${first + 1} already; each entry counts once`,
+  );
 }

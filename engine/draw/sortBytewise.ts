@@ -46,10 +46,15 @@ function insertionSort(
   }
 }
 
-/** The indices of the strings in bytewise order; equal strings keep their order. O(total bytes). */
-export function sortBytewise(strings: ByteStrings): Uint32Array {
+/**
+ * The indices of the strings in bytewise order; equal strings keep their order. O(total bytes), but each byte
+ * looked at is a jump through memory: strings that fit the processor's cache together sort several times faster.
+ * @param depth bytes that all strings are known to share; looking begins after them
+ */
+export function sortBytewise(strings: ByteStrings, depth = 0): Uint32Array {
   const { data, starts, ends } = strings;
-  const order = Uint32Array.from({ length: starts.length }, (_, i) => i);
+  const order = new Uint32Array(starts.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   const scratch = new Uint32Array(starts.length);
   const place = new Uint32Array(BUCKETS + 1);
   const bounds = new Uint32Array(BUCKETS + 1);
@@ -57,7 +62,7 @@ export function sortBytewise(strings: ByteStrings): Uint32Array {
     const at = starts[string]! + depth;
     return at < ends[string]! ? data[at]! + 1 : 0;
   };
-  const groups: [from: number, to: number, depth: number][] = [[0, order.length, 0]];
+  const groups: [from: number, to: number, depth: number][] = [[0, order.length, depth]];
   for (let group = groups.pop(); group; group = groups.pop()) {
     const [from, to, depth] = group;
     if (to - from <= SMALL_GROUP) {

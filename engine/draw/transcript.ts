@@ -7,6 +7,7 @@ import { canonicalHashHex, canonicalJson } from '../encoding/canonicalJson.ts';
 import { hex32Schema, idSchema } from '../encoding/schemas.ts';
 import { type DrawPlan, drawPlanSchema, planHash } from './drawPlan.ts';
 import type { FrozenEntries } from './entries.ts';
+import { MAX_ENTRIES } from './entryLines.ts';
 
 export const TRANSCRIPT_VERSION = 'tirazh/transcript/v1';
 
@@ -50,7 +51,7 @@ export const transcriptSchema = z.strictObject({
   plan: drawPlanSchema,
   planHash: hex32Schema,
   commitments: z.array(z.strictObject({ contributor: idSchema, commitment: hex32Schema })),
-  entries: z.strictObject({ count: z.int().min(1), root: hex32Schema }),
+  entries: z.strictObject({ count: z.int().min(1).max(MAX_ENTRIES), root: hex32Schema }),
   secrets: z.array(z.strictObject({ contributor: idSchema, secret: hex32Schema })),
   beacon: beaconSchema.nullable(),
   seed: z.string().regex(/^[0-9a-f]{128}$/, 'expected 128 lower-case hex digits'),
@@ -62,14 +63,17 @@ export const transcriptSchema = z.strictObject({
 export type Transcript = z.infer<typeof transcriptSchema>;
 
 /** What the winners were picked from and with. */
-export interface DrawOutcome {
+export interface DrawOutcome<P extends Pick = Pick> {
   readonly plan: DrawPlan;
   readonly commitments: Transcript['commitments'];
   readonly secrets: Transcript['secrets'];
   readonly beacon: Beacon | null;
+  /** 64 bytes. */
   readonly seed: Uint8Array;
-  readonly picks: readonly Pick[];
+  readonly picks: readonly P[];
 }
+
+export type ProvedPick = Transcript['picks'][number];
 
 /** Names the picked indices: winners first, then reserves. */
 export const namePicks = (plan: DrawPlan, indices: readonly number[], entries: FrozenEntries): Pick[] =>
@@ -83,9 +87,13 @@ export const namePicks = (plan: DrawPlan, indices: readonly number[], entries: F
 /** SHA-256 of the canonical JSON of a transcript without its digest, in hex. */
 export const transcriptDigest = (body: Omit<Transcript, 'digest'>): string => canonicalHashHex(body);
 
+/** Adds each pick's inclusion path under the frozen root. */
+export const provePicks = (picks: readonly Pick[], entries: FrozenEntries): ProvedPick[] =>
+  picks.map((pick) => ({ ...pick, proof: entries.proof(pick.index).map((hash) => bytesToHex(hash)) }));
+
 export function buildTranscript(
-  outcome: DrawOutcome,
-  entries: FrozenEntries,
+  outcome: DrawOutcome<ProvedPick>,
+  entries: Transcript['entries'],
   journal: JournalEvidence | null,
 ): Transcript {
   const body = {
@@ -93,11 +101,11 @@ export function buildTranscript(
     plan: outcome.plan,
     planHash: bytesToHex(planHash(outcome.plan)),
     commitments: outcome.commitments,
-    entries: { count: entries.count, root: bytesToHex(entries.root) },
+    entries,
     secrets: outcome.secrets,
     beacon: outcome.beacon,
     seed: bytesToHex(outcome.seed),
-    picks: outcome.picks.map((pick) => ({ ...pick, proof: entries.proof(pick.index).map(bytesToHex) })),
+    picks: [...outcome.picks],
     journal,
   } as const satisfies Omit<Transcript, 'digest'>;
   return { ...body, digest: transcriptDigest(body) };

@@ -4,16 +4,15 @@
  */
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { TirazhError } from '../errors.ts';
-import { openCheckpoint } from '../journal/checkpoint.ts';
-import { type JournalRecord, journalRecordSchema } from '../journal/journalRecord.ts';
 import { verifyInclusion } from '../journal/merkleLog.ts';
-import { decodeVerifierKey } from '../journal/signedNote.ts';
 import { leafHash } from '../kernel/treeHasher.ts';
 import { commitmentOf } from './commitment.ts';
-import { openBeacon, roundTimeMs } from './drandBeacon.ts';
-import { planHash } from './drawPlan.ts';
+import { isQuicknet, openPlannedBeacon } from './drandBeacon.ts';
+import { type DrawPlan, planHash } from './drawPlan.ts';
 import { drawSeed } from './drawSeed.ts';
 import { freezeEntries } from './entries.ts';
+import { checkJournalEvidence } from './journalEvidence.ts';
+import { expectSame, Mismatch } from './mismatch.ts';
 import { pick } from './pick.ts';
 import { type Transcript, transcriptDigest, transcriptSchema, transcriptText } from './transcript.ts';
 
@@ -42,6 +41,9 @@ export const CHECKS = [
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
+/** Picked indices that a check's detail lists. */
+const SHOWN_INDICES = 12;
+
 export type CheckResult =
   | { readonly name: CheckName; readonly outcome: 'passed'; readonly detail: string }
   /** Nothing to check: the plan names no beacon, no list was given, the draw was offline. */
@@ -65,11 +67,20 @@ export interface VerifyOptions {
   readonly onCheck?: (result: CheckResult) => void;
 }
 
-/** Thrown inside this file to leave a check at the first thing that is wrong. */
-class Mismatch extends Error {}
+/** The bytes that the file must have. */
+function canonicalFile(transcript: Transcript): Uint8Array {
+  try {
+    return utf8ToBytes(transcriptText(transcript));
+  } catch (fault) {
+    throw new Mismatch((fault as Error).message);
+  }
+}
 
-function expectSame(what: string, expected: string, actual: string): void {
-  if (expected !== actual) throw new Mismatch(`${what}: expected ${expected}, the transcript has ${actual}`);
+/** Where two byte strings part, or −1 when they are the same. */
+function firstDifference(a: Uint8Array, b: Uint8Array): number {
+  const longer = Math.max(a.length, b.length);
+  for (let i = 0; i < longer; i++) if (a[i] !== b[i]) return i;
+  return -1;
 }
 
 function readTranscript(file: Uint8Array): Transcript {
@@ -90,13 +101,8 @@ function readTranscript(file: Uint8Array): Transcript {
     const issue = parsed.error.issues[0]!;
     throw new Mismatch(`${issue.path.join('.') || 'the file'}: ${issue.message}`);
   }
-  const canonical = transcriptText(parsed.data);
-  if (canonical !== text) {
-    const at = [...text].findIndex((char, i) => char !== canonical[i]);
-    throw new Mismatch(
-      `byte ${at < 0 ? text.length : at}: the file is not canonical JSON (RFC 8785) and a newline`,
-    );
-  }
+  const at = firstDifference(file, canonicalFile(parsed.data));
+  if (at >= 0) throw new Mismatch(`byte ${at}: the file is not canonical JSON (RFC 8785) and a newline`);
   return parsed.data;
 }
 
@@ -120,18 +126,18 @@ function checkCommitments({ plan, commitments, secrets }: Transcript): string {
 
 /** The beacon's randomness, or null where the plan names none. */
 function beaconOf({ plan, beacon }: Transcript): Uint8Array | null {
-  if (plan.entropy.kind === 'none') {
-    if (beacon) throw new Mismatch('beacon: the plan names no beacon, the transcript has one');
-    return null;
-  }
-  if (!beacon) throw new Mismatch(`beacon: the plan names drand round ${plan.entropy.round}, there is none`);
-  const roundMs = roundTimeMs(plan.entropy, plan.entropy.round);
-  if (plan.closesAt === null || roundMs <= Date.parse(plan.closesAt)) {
-    throw new Mismatch(`beacon: drand round ${plan.entropy.round} is not later than the closing time`);
-  }
-  const opened = openBeacon(plan.entropy, beacon);
-  if (!opened.ok) throw new Mismatch(`beacon: ${opened.reason}`);
+  const opened = openPlannedBeacon(plan, beacon);
+  if (!opened.ok) throw new Mismatch(opened.reason);
   return opened.randomness;
+}
+
+/** What a genuine beacon proves depends on whether the chain is one that everybody knows. */
+function beaconDetail({ entropy }: DrawPlan): string {
+  if (entropy.kind === 'none') return 'the plan names no public beacon';
+  const chain = isQuicknet(entropy)
+    ? 'quicknet'
+    : `chain ${entropy.chainHash}, whose key is the plan's word: compare it with the published one`;
+  return `drand round ${entropy.round} is genuine and later than closing (${chain})`;
 }
 
 function checkSeed(transcript: Transcript, beacon: Uint8Array | null): string {
@@ -162,7 +168,9 @@ function checkPicks({ plan, entries, seed, picks }: Transcript): string {
       `${stated.role} ${stated.place} at ${stated.index}`,
     );
   }
-  return `the Mersenne Twister picks ${indices.join(', ')} of ${entries.count} entries`;
+  const shown = indices.slice(0, SHOWN_INDICES).join(', ');
+  const rest = indices.length > SHOWN_INDICES ? ` and ${indices.length - SHOWN_INDICES} more` : '';
+  return `the Mersenne Twister picks ${shown}${rest} of ${entries.count} entries`;
 }
 
 function checkInclusion({ entries, picks }: Transcript): string {
@@ -175,7 +183,20 @@ function checkInclusion({ entries, picks }: Transcript): string {
       );
     }
   }
+  expectAscending(picks);
   return `${picks.length} entries proved to stand in the frozen list`;
+}
+
+/** The frozen list is sorted and has no entry twice; so have the picked entries when put in its order. */
+function expectAscending(picks: Transcript['picks']): void {
+  const rows = picks.map(({ index, entry }) => ({ index, bytes: bytesToHex(utf8ToBytes(entry)) }));
+  rows.sort((a, b) => a.index - b.index);
+  for (const [i, { index, bytes }] of rows.entries()) {
+    const before = rows[i - 1];
+    if (before && bytes <= before.bytes) {
+      throw new Mismatch(`the entries at ${before.index} and ${index} are not in bytewise order`);
+    }
+  }
 }
 
 function checkDigest(transcript: Transcript): string {
@@ -198,93 +219,6 @@ function checkEntries({ entries, picks }: Transcript, list: Uint8Array): string 
     expectSame(`entry of ${role} ${place}`, frozen.entry(index), entry);
   }
   return `${frozen.count} distinct entries give the frozen root`;
-}
-
-/** What a journalled step must say for the transcript to be its outcome. */
-type JournalledStep = [step: string, matches: (record: JournalRecord) => boolean];
-
-function journalledSteps(transcript: Transcript): JournalledStep[] {
-  const { plan, entries } = transcript;
-  const isEvent = (record: JournalRecord, type: string): boolean =>
-    record.type === 'draw.event' && record.body.draw === plan.drawId && record.body.type === type;
-  const picks = transcript.picks.map(({ role, place, index, entry }) => ({ role, place, index, entry }));
-  return [
-    ['the plan', (record) => isEvent(record, 'planned') && record.body.planHash === transcript.planHash],
-    ...transcript.commitments.map(
-      ({ contributor, commitment }): JournalledStep => [
-        `the commitment of ${contributor}`,
-        (record) =>
-          isEvent(record, 'committed') &&
-          record.body.contributor === contributor &&
-          record.body.commitment === commitment,
-      ],
-    ),
-    [
-      'the freeze',
-      (record) =>
-        isEvent(record, 'frozen') &&
-        record.body.entriesRoot === entries.root &&
-        record.body.entryCount === entries.count,
-    ],
-    [
-      'the pick',
-      (record) =>
-        record.type === 'draw.picked' &&
-        record.body.draw === plan.drawId &&
-        record.body.seed === transcript.seed &&
-        JSON.stringify(record.body.picks) === JSON.stringify(sortKeys(picks)),
-    ],
-  ];
-}
-
-/** Objects with their keys in the order in which canonical JSON puts them. */
-const sortKeys = (rows: readonly object[]): object[] =>
-  rows.map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))));
-
-function checkJournal(transcript: Transcript, knownKey: string | undefined): string {
-  const evidence = transcript.journal!;
-  if (knownKey !== undefined) expectSame('journal.verifierKey', knownKey, evidence.verifierKey);
-  const verifier = decodeVerifierKey(evidence.verifierKey);
-  if (!verifier) throw new Mismatch('journal.verifierKey: not an Ed25519 verifier key');
-  const opened = openCheckpoint(evidence.checkpoint, verifier);
-  if (!opened.ok) throw new Mismatch(`journal.checkpoint: ${opened.reason}`);
-  const { size, root } = opened.checkpoint;
-  const steps = journalledSteps(transcript);
-  expectSame('journal.records', `${steps.length} records`, `${evidence.records.length} records`);
-  let previous: JournalRecord | null = null;
-  for (const [i, [step, matches]] of steps.entries()) {
-    const { text, proof } = evidence.records[i]!;
-    const parsed = journalRecordSchema.safeParse(safeJson(text));
-    if (!parsed.success) throw new Mismatch(`journal.records.${i}: not a journal record`);
-    const record = parsed.data;
-    if (!matches(record)) throw new Mismatch(`journal record ${record.index} does not show ${step}`);
-    const path = proof.map((hash) => hexToBytes(hash));
-    if (!verifyInclusion(leafHash(utf8ToBytes(text)), record.index, size, path, root)) {
-      throw new Mismatch(`journal record ${record.index} (${step}) is not proved to be in the journal`);
-    }
-    if (previous && (record.index <= previous.index || record.at < previous.at)) {
-      throw new Mismatch(
-        `journal record ${record.index} (${step}) is not later than record ${previous.index}`,
-      );
-    }
-    const closesAt = transcript.plan.closesAt;
-    if (step === 'the freeze' && closesAt !== null && record.at < closesAt) {
-      throw new Mismatch(`the entries were frozen at ${record.at}, before closing at ${closesAt}`);
-    }
-    if (step.startsWith('the commitment') && closesAt !== null && record.at > closesAt) {
-      throw new Mismatch(`${step} came at ${record.at}, after closing at ${closesAt}`);
-    }
-    previous = record;
-  }
-  return `${steps.length} steps journalled in order under a checkpoint of ${size} records by ${verifier.name}`;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -312,8 +246,7 @@ export function verifyTranscript(file: Uint8Array, options: VerifyOptions = {}):
     commitments: () => passed('commitments', checkCommitments(transcript!)),
     beacon() {
       beacon = beaconOf(transcript!);
-      if (beacon) passed('beacon', 'the drand round is genuine and later than closing');
-      else absent('beacon', 'the plan names no public beacon');
+      (beacon ? passed : absent)('beacon', beaconDetail(transcript!.plan));
     },
     seed: () => passed('seed', checkSeed(transcript!, beacon)),
     picks: () => passed('picks', checkPicks(transcript!)),
@@ -321,10 +254,11 @@ export function verifyTranscript(file: Uint8Array, options: VerifyOptions = {}):
     digest: () => passed('digest', checkDigest(transcript!)),
     entries() {
       if (options.entries) passed('entries', checkEntries(transcript!, options.entries));
-      else absent('entries', 'no list of entries was given');
+      else absent('entries', 'no list of entries was given, so they are not counted again');
     },
     journal() {
-      if (transcript!.journal) passed('journal', checkJournal(transcript!, options.journalKey));
+      const evidence = transcript!.journal;
+      if (evidence) passed('journal', checkJournalEvidence(transcript!, evidence, options.journalKey));
       else if (options.journalKey === undefined)
         absent('journal', 'the transcript carries no journal records');
       else throw new Mismatch('a journal key was given, the transcript carries no journal records');

@@ -3,9 +3,17 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 
-/** The canonical text of a JSON value. @throws TypeError for what JSON cannot hold (undefined, NaN, a lone surrogate) */
+/**
+ * The canonical text of a JSON value. A property whose value is undefined is left out, as `JSON.stringify` does.
+ * @throws TypeError for what JSON cannot hold: undefined, NaN, an infinity, a lone surrogate, a cycle
+ */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (cause) {
+    throw new TypeError(`canonicalJson: ${(cause as Error).message}`, { cause });
+  }
   if (text === undefined) throw new TypeError(`canonicalJson: expected a JSON value, got ${typeof value}`);
   return text;
 }

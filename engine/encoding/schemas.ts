@@ -12,11 +12,17 @@ export const idSchema = z
     'expected 1 to 64 lower-case letters, digits and inner hyphens',
   );
 
-/** An instant: UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
+/** `Date.parse` takes 31 February and 24 o'clock for other instants; text order must be time order. */
+function isWrittenBack(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+}
+
+/** An instant: UTC with milliseconds, as `Date.prototype.toISOString` writes it. Compares as text. */
 export const instantSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2026-01-31T09:00:00.000Z')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an instant that exists');
+  .refine(isWrittenBack, 'expected an instant that exists');
 
 /** A text in the three languages of the project. */
 export const localTextSchema = z.strictObject({

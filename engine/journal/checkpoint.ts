@@ -28,7 +28,9 @@ export function openCheckpoint(
   if (!opened.ok) return opened;
   const [origin, size, root] = opened.text.split('\n');
   if (origin !== verifier.name) return { ok: false, reason: `the checkpoint is of another log, ${origin}` };
-  if (!size || !/^(0|[1-9]\d{0,15})$/.test(size)) return { ok: false, reason: 'the tree size is malformed' };
+  if (!size || !/^(0|[1-9]\d{0,15})$/.test(size) || !Number.isSafeInteger(Number(size))) {
+    return { ok: false, reason: 'the tree size is malformed' };
+  }
   let rootBytes: Uint8Array;
   try {
     rootBytes = base64.decode(root ?? '');

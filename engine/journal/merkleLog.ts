@@ -7,6 +7,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { HASH_BYTES, nodeHash, type TreeHasher } from '../kernel/treeHasher.ts';
 
+/** MTH({}), RFC 6962 §2.1. */
+const EMPTY_ROOT = sha256(new Uint8Array(0));
+
 /** A byte array that grows by doubling; holds one level's hashes end to end. */
 class Level {
   #bytes = new Uint8Array(HASH_BYTES * 4);
@@ -30,8 +33,15 @@ class Level {
   }
 }
 
-/** The largest power of two below `n`, for n ≥ 2: k of RFC 6962 §2.1. */
-const splitPoint = (n: number): number => 2 ** Math.floor(Math.log2(n - 1));
+/** The largest power of two below `n`, for 2 ≤ n ≤ 2³²: k of RFC 6962 §2.1. */
+const splitPoint = (n: number): number => 2 ** (31 - Math.clz32(n - 1));
+
+/** Whether a positive integer is a power of two, exactly up to 2⁵³. */
+function isPowerOfTwo(n: number): boolean {
+  let odd = n;
+  while (odd % 2 === 0) odd /= 2;
+  return odd === 1;
+}
 
 export class MerkleLog {
   /** `#levels[k]` holds the hashes of the complete subtrees of 2ᵏ leaves, from the left. */
@@ -76,7 +86,7 @@ export class MerkleLog {
   /** MTH(D[size]): the root over the first `size` leaves. */
   root(size: number = this.size): Uint8Array {
     this.#checkSize(size);
-    return size === 0 ? sha256(new Uint8Array(0)) : this.#subtree(0, size);
+    return size === 0 ? EMPTY_ROOT.slice() : this.#subtree(0, size);
   }
 
   /** PATH(index, D[size]), RFC 6962 §2.1.1, from the leaf's sibling up. */
@@ -127,8 +137,8 @@ export class MerkleLog {
   /** The hash over leaves [from, to): a stored node where the range is a complete aligned subtree. */
   #subtree(from: number, to: number): Uint8Array {
     const width = to - from;
-    const level = Math.log2(width);
-    if (Number.isInteger(level) && from % width === 0) {
+    if (isPowerOfTwo(width) && from % width === 0) {
+      const level = 31 - Math.clz32(width);
       return this.#levels[level]!.range(from / width, from / width + 1).slice();
     }
     const middle = from + splitPoint(width);
@@ -158,7 +168,8 @@ export function verifyInclusion(
   path: readonly Uint8Array[],
   root: Uint8Array,
 ): boolean {
-  if (!Number.isInteger(index) || index < 0 || index >= size) return false;
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size)) return false;
+  if (index < 0 || index >= size) return false;
   let fn = index;
   let sn = size - 1;
   let hash = leaf;
@@ -179,7 +190,10 @@ export function verifyInclusion(
   return sn === 0 && same(hash, root);
 }
 
-/** Whether the tree with `newerRoot` extends the one with `olderRoot` (RFC 9162 §2.1.4.2). */
+/**
+ * Whether the tree with `newerRoot` extends the one with `olderRoot` (RFC 9162 §2.1.4.2). Every tree extends the
+ * empty one, whose root is SHA-256 of nothing.
+ */
 export function verifyConsistency(
   older: number,
   newer: number,
@@ -187,11 +201,11 @@ export function verifyConsistency(
   olderRoot: Uint8Array,
   newerRoot: Uint8Array,
 ): boolean {
+  if (!Number.isSafeInteger(older) || !Number.isSafeInteger(newer)) return false;
   if (older > newer || older < 0) return false;
   if (older === newer) return proof.length === 0 && same(olderRoot, newerRoot);
-  if (older === 0) return proof.length === 0;
-  const isPowerOfTwo = Number.isInteger(Math.log2(older));
-  const path = isPowerOfTwo ? [olderRoot, ...proof] : proof;
+  if (older === 0) return proof.length === 0 && same(olderRoot, EMPTY_ROOT);
+  const path = isPowerOfTwo(older) ? [olderRoot, ...proof] : proof;
   if (path.length === 0) return false;
   let fn = older - 1;
   let sn = newer - 1;

@@ -11,6 +11,10 @@ import { base64 } from '@scure/base';
 /** The signature type byte of Ed25519. */
 const ED25519_TYPE = 0x01;
 const KEY_ID_BYTES = 4;
+const SIGNATURE_BYTES = 64;
+const KEY_NAME = /^[^+\s]+$/u;
+/** RFC 8032 to the letter, as other implementations check; the library's default takes more signatures. */
+const STRICT = { zip215: false };
 
 /** Who signs: a key name (no spaces, no plus sign) and a 32-byte Ed25519 seed. */
 export interface NoteSigner {
@@ -55,9 +59,15 @@ export function decodeVerifierKey(text: string): NoteVerifier | null {
   }
 }
 
-/** Signs `text`, which must end in a newline. */
+/**
+ * Signs `text`.
+ * @throws RangeError for a text that does not end in a newline, or a key name with a space or a plus sign
+ */
 export function signNote(text: string, signer: NoteSigner): string {
   if (!text.endsWith('\n')) throw new RangeError('signNote: expected a text that ends in a newline');
+  if (!KEY_NAME.test(signer.name)) {
+    throw new RangeError(`signNote: expected a key name without spaces and plus signs, got "${signer.name}"`);
+  }
   const { name, publicKey } = verifierOf(signer);
   const signature = ed25519.sign(utf8ToBytes(text), signer.secretKey);
   return `${text}\n— ${name} ${base64.encode(concatBytes(keyId(name, publicKey), signature))}\n`;
@@ -87,8 +97,8 @@ export function openNote(
     }
     if (bytesToHex(blob.subarray(0, KEY_ID_BYTES)) !== id) continue;
     const holds =
-      blob.length === KEY_ID_BYTES + 64 &&
-      ed25519.verify(blob.subarray(KEY_ID_BYTES), utf8ToBytes(text), verifier.publicKey);
+      blob.length === KEY_ID_BYTES + SIGNATURE_BYTES &&
+      ed25519.verify(blob.subarray(KEY_ID_BYTES), utf8ToBytes(text), verifier.publicKey, STRICT);
     return holds
       ? { ok: true, text }
       : { ok: false, reason: `the signature of ${verifier.name} does not hold` };

@@ -141,20 +141,29 @@ export function mersenneTwister(key: Uint32Array): MersenneTwister {
  * A generator seeded by `init_genrand`. It reaches 2³² streams only, so nothing that pays money may use it;
  * it is here for published vectors and for other programs' test streams.
  * @param seed an integer in [0, 2³²)
+ * @throws RangeError for any other seed
  */
 export function mersenneTwisterFromSeed(seed: number): MersenneTwister {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+    throw new RangeError(`seed: expected an integer 0 to ${2 ** 32 - 1}, got ${seed}`);
+  }
   const words = new Uint32Array(STATE_WORDS);
   initGenrand(words, seed);
   return new Generator(words, STATE_WORDS);
 }
 
-/** A generator that goes on from a saved state. @throws RangeError for a state of another shape */
-export function mersenneTwisterFromState(state: MersenneTwisterState): MersenneTwister {
+/** @throws RangeError for a state of another shape than a generator gives */
+export function assertState(state: MersenneTwisterState): void {
   if (state.words.length !== STATE_WORDS) {
     throw new RangeError(`state.words: expected ${STATE_WORDS} words, got ${state.words.length}`);
   }
   if (!Number.isInteger(state.index) || state.index < 0 || state.index > STATE_WORDS) {
     throw new RangeError(`state.index: expected an integer 0 to ${STATE_WORDS}, got ${state.index}`);
   }
+}
+
+/** A generator that goes on from a saved state of either twin. @throws RangeError for a state of another shape */
+export function mersenneTwisterFromState(state: MersenneTwisterState): MersenneTwister {
+  assertState(state);
   return new Generator(state.words.slice(), state.index);
 }

@@ -7,9 +7,13 @@ import type { WordSource } from './wordSource.ts';
  * j = i + uniform(n − i), swap; the first `count` in order.
  *
  * The swaps are kept in a map, so the cost is O(count) whatever the population.
- * @throws RangeError when more are asked for than there are
+ * @param populationSize an integer, 0 to 2³²: what one word reaches
+ * @throws RangeError for another population, or when more are asked for than there are
  */
 export function sample(populationSize: number, count: number, source: WordSource): number[] {
+  if (!Number.isInteger(populationSize) || populationSize < 0 || populationSize > 2 ** 32) {
+    throw new RangeError(`populationSize: expected an integer 0 to ${2 ** 32}, got ${populationSize}`);
+  }
   if (!Number.isInteger(count) || count < 0 || count > populationSize) {
     throw new RangeError(`count: expected an integer 0 to ${populationSize} (the population), got ${count}`);
   }

@@ -1,0 +1,101 @@
+/**
+ * The demonstration: a real print run on the real terms, players who register its tickets, and draws that
+ * follow one another. Everything it does goes through the same doors as in earnest; only the players and the
+ * commission's stand-in are made up, and both are called so.
+ */
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
+import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
+import type { Service } from '../service.ts';
+
+/** A contributor whose secret the demo holds in the commission's place. */
+export const COMMISSION_STAND_IN = 'commission-stand-in';
+
+const CUSTODIANS = 3;
+const SECRET_BYTES = 32;
+/** Numbers in one journal record. */
+const BATCH = 5000;
+/** The players' pace: each second up to this many register while a draw is open. */
+const PLAYERS_PER_SECOND = 24;
+
+const SHARE_STEPS = 2 ** 47;
+const SUPPLY_CHECK_MS = 5000;
+
+export interface PrintedSeries {
+  readonly commitment: SeriesCommitment;
+  readonly file: string;
+  readonly elapsedMs: Record<string, number>;
+}
+
+/** Makes a series in a worker, writes its file, and takes it over. */
+export async function printSeries(
+  service: Service,
+  terms: LotteryTerms,
+  series: number,
+  dataFolder: string,
+): Promise<PrintedSeries> {
+  const folder = join(dataFolder, `series-${String(series).padStart(3, '0')}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const secrets = Array.from({ length: CUSTODIANS }, () => new Uint8Array(randomBytes(SECRET_BYTES)));
+  for (const [i, secret] of secrets.entries()) {
+    const hex = `${Buffer.from(secret).toString('hex')}\n`;
+    await writeFile(join(folder, `custodian-${i + 1}.secret`), hex, { mode: 0o600 });
+  }
+  const printed = await service.pool.print({ terms, series, secrets });
+  const file = join(folder, 'series.arrow');
+  const writing = performance.now();
+  await writeFile(file, printed.arrow, { mode: 0o600 });
+  await writeFile(join(folder, 'commitment.json'), `${JSON.stringify(printed.commitment, null, 2)}\n`);
+  const storing = performance.now();
+  service.series.add(terms, printed.commitment, printed.drawNumbers);
+  const elapsedMs = { ...printed.elapsedMs, file: storing - writing, numbers: performance.now() - storing };
+  return { commitment: printed.commitment, file, elapsedMs };
+}
+
+/** Numbers of a series that nobody has registered yet, in no particular order. */
+export function freshNumbers(service: Service, series: number, count: number): number[] {
+  const fresh = new Set<number>();
+  for (let tries = 0; fresh.size < count && tries < count * 10; tries++) {
+    const number = service.series.numberNear(series, randomInt(SHARE_STEPS) / SHARE_STEPS);
+    if (number !== null && service.registrations.drawOf(number) === null) fresh.add(number);
+  }
+  return [...fresh];
+}
+
+/** Registers `count` tickets of the series for a draw, in batches. */
+export function registerPlayers(service: Service, series: number, draw: string, count: number): void {
+  const numbers = freshNumbers(service, series, count);
+  for (let from = 0; from < numbers.length; from += BATCH) {
+    service.registrations.registerBatch(draw, numbers.slice(from, from + BATCH));
+  }
+}
+
+/** Lets a few players register each second while a draw is open. Answers how to stop it. */
+export function letPlayersIn(service: Service): () => void {
+  const timer = setInterval(() => {
+    const draw = service.registrations.openDraw();
+    const series = service.series.newest()?.series;
+    if (draw && series) registerPlayers(service, series, draw, randomInt(1, PLAYERS_PER_SECOND + 1));
+  }, 1000);
+  return () => clearInterval(timer);
+}
+
+/** Prints the next series whenever the draw fund of the present one is used up. Answers how to stop it. */
+export function keepSupplied(
+  service: Service,
+  dataFolder: string,
+  onPrinted: (printed: PrintedSeries) => void,
+): () => void {
+  let printing = false;
+  const timer = setInterval(async () => {
+    const known = service.series.newest();
+    if (printing || !known || service.planner.nextPrize(known) || service.draws.unfinished().length > 0)
+      return;
+    printing = true;
+    onPrinted(await printSeries(service, known.terms, known.series + 1, dataFolder));
+    printing = false;
+  }, SUPPLY_CHECK_MS);
+  return () => clearInterval(timer);
+}

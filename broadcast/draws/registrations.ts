@@ -1,0 +1,116 @@
+/**
+ * Registration of tickets by draw number: once in a ticket's life, for the next draw (clauses 8.2 c, 14.10).
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { DRAW_NUMBER_DIGITS, isDrawNumber } from '../../engine/series/drawNumber.ts';
+import type { Journal } from '../store/journal.ts';
+import type { SeriesStore } from '../store/seriesStore.ts';
+
+export type RegistrationResult =
+  | { readonly ok: true; readonly draw: string; readonly registeredAt: string; readonly record: number }
+  | { readonly ok: false; readonly reason: 'form' | 'check-digit' | 'unknown' | 'closed' }
+  | { readonly ok: false; readonly reason: 'already'; readonly draw: string };
+
+/** Rows read before the event loop gets a turn. */
+const SLICE_ROWS = 20_000;
+
+/** A draw number as it is printed. */
+export const printedNumber = (number: number): string => String(number).padStart(DRAW_NUMBER_DIGITS, '0');
+
+/** What the journal says of a batch of numbers: SHA-256 of them, one a line. */
+const batchDigest = (numbers: readonly number[]): string =>
+  bytesToHex(sha256(utf8ToBytes(numbers.map((number) => `${printedNumber(number)}\n`).join(''))));
+
+export class Registrations {
+  readonly #database: DatabaseSync;
+  readonly #journal: Journal;
+  readonly #series: SeriesStore;
+  readonly #now: () => number;
+  /** Registered numbers by draw; counted once, then kept. */
+  readonly #counts = new Map<string, number>();
+
+  constructor(database: DatabaseSync, journal: Journal, series: SeriesStore, now: () => number) {
+    this.#database = database;
+    this.#journal = journal;
+    this.#series = series;
+    this.#now = now;
+  }
+
+  /** The draw that a ticket registered now takes part in, or null. */
+  openDraw(): string | null {
+    const row = this.#database
+      .prepare(
+        "SELECT id FROM draw WHERE phase = 'open' AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1",
+      )
+      .get(this.#now());
+    return (row as { id: string } | undefined)?.id ?? null;
+  }
+
+  /** The draw a number is registered for, or null. */
+  drawOf(number: number): string | null {
+    const row = this.#database.prepare('SELECT draw FROM registration WHERE number = ?').get(number);
+    return (row as { draw: string } | undefined)?.draw ?? null;
+  }
+
+  count(draw: string): number {
+    const known = this.#counts.get(draw);
+    if (known !== undefined) return known;
+    const row = this.#database.prepare('SELECT count(*) AS n FROM registration WHERE draw = ?').get(draw);
+    const { n } = row as { n: number };
+    this.#counts.set(draw, n);
+    return n;
+  }
+
+  /** Registers one ticket for the next draw; durable when it returns. @param text what the player typed */
+  register(text: string): RegistrationResult {
+    const verdict = isDrawNumber(text);
+    if (!verdict.ok) return { ok: false, reason: verdict.reason === 'check-digit' ? 'check-digit' : 'form' };
+    const number = Number(text);
+    if (!this.#series.isPrinted(number)) return { ok: false, reason: 'unknown' };
+    const registered = this.drawOf(number);
+    if (registered) return { ok: false, reason: 'already', draw: registered };
+    const draw = this.openDraw();
+    if (!draw) return { ok: false, reason: 'closed' };
+    const { record, at } = this.registerBatch(draw, [number]);
+    return { ok: true, draw, registeredAt: at, record };
+  }
+
+  /** Registers printed, unregistered numbers in one transaction and one journal record. */
+  registerBatch(draw: string, numbers: readonly number[]): { record: number; at: string } {
+    // Counted before, so that a first count does not see this batch twice.
+    const before = this.count(draw);
+    const { record } = this.#journal.transact(() => {
+      const stored = this.#journal.append('ticket.registered', {
+        draw,
+        count: numbers.length,
+        digest: batchDigest(numbers),
+      });
+      const insert = this.#database.prepare(
+        'INSERT INTO registration (number, draw, at, record) VALUES (?, ?, ?, ?)',
+      );
+      for (const number of numbers) insert.run(number, draw, stored.record.at, stored.record.index);
+      return stored;
+    });
+    this.#counts.set(draw, before + numbers.length);
+    return { record: record.index, at: record.at };
+  }
+
+  /** All numbers registered for a draw, one a line. Lets the event loop run between slices. */
+  async lines(draw: string): Promise<Uint8Array> {
+    const select = this.#database.prepare(
+      'SELECT number FROM registration WHERE draw = ? AND number > ? ORDER BY number LIMIT ?',
+    );
+    const slices: Uint8Array[] = [];
+    let last = -1;
+    for (;;) {
+      const rows = select.all(draw, last, SLICE_ROWS) as { number: number }[];
+      if (rows.length === 0) break;
+      slices.push(utf8ToBytes(rows.map(({ number }) => `${printedNumber(number)}\n`).join('')));
+      last = rows[rows.length - 1]!.number;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return Buffer.concat(slices);
+  }
+}

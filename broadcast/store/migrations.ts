@@ -1,0 +1,96 @@
+/** The schema, one step a version. A step that has been released is never edited; a change is a new step. */
+
+const INITIAL = `
+  CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- The journal: text is the leaf; hash its RFC 6962 leaf hash. draw and seq are set for public draw events.
+  CREATE TABLE journal (
+    idx INTEGER PRIMARY KEY,
+    text TEXT NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    draw TEXT,
+    seq INTEGER,
+    UNIQUE (draw, seq)
+  ) STRICT;
+
+  CREATE TABLE checkpoint (
+    size INTEGER PRIMARY KEY,
+    note TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE series (
+    series INTEGER PRIMARY KEY,
+    lottery TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    tickets INTEGER NOT NULL
+  ) STRICT;
+
+  -- number is the 12-digit draw number as an integer.
+  CREATE TABLE ticket (
+    number INTEGER PRIMARY KEY,
+    series INTEGER NOT NULL REFERENCES series (series)
+  ) STRICT;
+
+  CREATE TABLE draw (
+    id TEXT PRIMARY KEY,
+    created INTEGER NOT NULL,
+    plan TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    closes_ms INTEGER NOT NULL,
+    starts_ms INTEGER NOT NULL,
+    -- 1: starts by itself at starts_ms; 0: waits for a host.
+    automatic INTEGER NOT NULL,
+    -- Set when a host starts the draw by hand.
+    started_by TEXT,
+    entry_count INTEGER,
+    entry_lines BLOB,
+    transcript TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX draw_by_created ON draw (created);
+
+  CREATE TABLE contribution (
+    draw TEXT NOT NULL REFERENCES draw (id),
+    place INTEGER NOT NULL,
+    contributor TEXT NOT NULL,
+    commitment TEXT NOT NULL,
+    secret BLOB,
+    PRIMARY KEY (draw, place)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row a draw, ever: there is no second pick.
+  CREATE TABLE picked (
+    draw TEXT PRIMARY KEY REFERENCES draw (id),
+    seed BLOB NOT NULL,
+    picks TEXT NOT NULL,
+    record INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- A number registers once in its life, for one draw.
+  CREATE TABLE registration (
+    number INTEGER PRIMARY KEY REFERENCES ticket (number),
+    draw TEXT NOT NULL REFERENCES draw (id),
+    at TEXT NOT NULL,
+    record INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX registration_by_draw ON registration (draw, number);
+
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    salt BLOB NOT NULL,
+    hash BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- token_hash is SHA-256 of the cookie's token.
+  CREATE TABLE session (
+    token_hash BLOB PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account (id),
+    expires_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+export const MIGRATIONS: readonly string[] = [INITIAL];

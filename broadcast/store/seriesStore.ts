@@ -1,0 +1,81 @@
+/** Known print runs and the draw numbers printed on their tickets. */
+import type { DatabaseSync } from 'node:sqlite';
+import { badInput } from '../../engine/errors.ts';
+import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
+import { DRAW_NUMBER_DIGITS } from '../../engine/series/drawNumber.ts';
+import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
+import { lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
+import type { Journal } from './journal.ts';
+
+/** Draw numbers lie below it. */
+const DRAW_NUMBERS = 10 ** DRAW_NUMBER_DIGITS;
+
+export interface KnownSeries {
+  readonly series: number;
+  readonly terms: LotteryTerms;
+  readonly commitment: SeriesCommitment;
+}
+
+export class SeriesStore {
+  readonly #database: DatabaseSync;
+  readonly #journal: Journal;
+
+  constructor(database: DatabaseSync, journal: Journal) {
+    this.#database = database;
+    this.#journal = journal;
+  }
+
+  /**
+   * Takes over a print run: its commitment and its draw numbers, all or nothing.
+   * @param drawNumbers 12-digit numbers as integers, ascending
+   * @throws TirazhError BAD_INPUT for a series that is known already
+   */
+  add(terms: LotteryTerms, commitment: SeriesCommitment, drawNumbers: Float64Array): void {
+    const { series, tickets } = commitment;
+    if (this.get(series)) throw badInput(`series ${series}: it has been taken over already`);
+    this.#journal.transact(() => {
+      this.#database
+        .prepare('INSERT INTO series (series, lottery, terms, commitment, tickets) VALUES (?, ?, ?, ?, ?)')
+        .run(series, terms.id, JSON.stringify(terms), JSON.stringify(commitment), tickets);
+      const insert = this.#database.prepare('INSERT INTO ticket (number, series) VALUES (?, ?)');
+      for (let i = 0; i < drawNumbers.length; i++) insert.run(drawNumbers[i]!, series);
+      this.#journal.append('series.received', { ...commitment });
+    });
+  }
+
+  get(series: number): KnownSeries | null {
+    const row = this.#database.prepare('SELECT terms, commitment FROM series WHERE series = ?').get(series);
+    return row ? known(row as unknown as SeriesRow) : null;
+  }
+
+  /** The newest known series: the one whose draws are held now. */
+  newest(): KnownSeries | null {
+    const row = this.#database
+      .prepare('SELECT terms, commitment FROM series ORDER BY series DESC LIMIT 1')
+      .get();
+    return row ? known(row as unknown as SeriesRow) : null;
+  }
+
+  /** Some printed number of a series: the first at or above a place chosen by `share` of the number range. */
+  numberNear(series: number, share: number): number | null {
+    const row = this.#database
+      .prepare('SELECT number FROM ticket WHERE number >= ? AND series = ? ORDER BY number LIMIT 1')
+      .get(Math.floor(share * DRAW_NUMBERS), series);
+    return (row as { number: number } | undefined)?.number ?? null;
+  }
+
+  /** Whether some known series printed the number. */
+  isPrinted(number: number): boolean {
+    return this.#database.prepare('SELECT 1 FROM ticket WHERE number = ?').get(number) !== undefined;
+  }
+}
+
+interface SeriesRow {
+  readonly terms: string;
+  readonly commitment: string;
+}
+
+function known(row: SeriesRow): KnownSeries {
+  const commitment = JSON.parse(row.commitment) as SeriesCommitment;
+  return { series: commitment.series, terms: lotteryTermsSchema.parse(JSON.parse(row.terms)), commitment };
+}

@@ -1,0 +1,34 @@
+/**
+ * Bulk output to stdout, without the stream layer: whole buffers, straight to the descriptor. Who reads decides
+ * how long it lasts: a reader that closes (`| head`) is an expected end, not a fault.
+ */
+import { writeSync } from 'node:fs';
+import { TirazhError } from '../engine/errors.ts';
+
+const STDOUT = 1;
+/** How long to sleep where the descriptor does not block and its reader is behind. */
+const RETRY_MS = 1;
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Writes all of `bytes`. Blocks until the reader has taken them.
+ * @returns false when the reader has closed: nothing more can be written
+ * @throws TirazhError UNAVAILABLE for any other failure (a full disk)
+ */
+export function writeStandardOutput(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(STDOUT, bytes, at);
+    } catch (fault) {
+      const { code, message } = fault as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return false;
+      if (code !== 'EAGAIN') {
+        const reason = code === 'ENOSPC' ? 'the disk is full' : message;
+        throw new TirazhError('UNAVAILABLE', `cannot write to standard output: ${reason}`, { cause: fault });
+      }
+      // A parent may have left the pipe non-blocking, and Node has no synchronous poll(2).
+      Atomics.wait(sleeper, 0, 0, RETRY_MS);
+    }
+  }
+  return true;
+}

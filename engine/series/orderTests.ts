@@ -1,0 +1,100 @@
+/**
+ * Tests of how winners lie along the series: in runs, and among the packs. Under a fair shuffle their number is
+ * fixed and every order of them equally likely, so means and variances are known exactly.
+ */
+import { logGamma, logTwoSided, logUpperTail } from './chiSquareTail.ts';
+import { type ContingencyTable, goodnessOfFit, type Independence } from './gTest.ts';
+
+/** Fewer packs than this are too few for a law in the large. */
+const LEAST_PACKS = 50;
+/** Fewer winners or losers than this are too few for the runs. */
+const LEAST_OF_EACH = 100;
+
+const total = (values: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+};
+
+/**
+ * The runs test: how often the series changes from winner to loser or back.
+ * Source: A. Wald and J. Wolfowitz, "On a test whether two samples are from the same population", Ann. Math. Statist.
+ * 11(2), 1940.
+ */
+export function runsTest(won: Uint8Array): Independence | undefined {
+  const n = won.length;
+  const winners = total(won);
+  const losers = n - winners;
+  if (Math.min(winners, losers) < LEAST_OF_EACH) return undefined;
+  let runs = 1;
+  for (let i = 1; i < n; i++) if (won[i] !== won[i - 1]) runs++;
+  const product = 2 * winners * losers;
+  const mean = product / n + 1;
+  const variance = (product * (product - n)) / (n * n * (n - 1));
+  const statistic = (runs - mean) ** 2 / variance;
+  return { statistic, degreesOfFreedom: 1, logP: logUpperTail(statistic, 1) };
+}
+
+/** Losers and winners by whether the ticket `lag` further on wins, the series taken as a ring. */
+export function neighbourTable(won: Uint8Array, lag: number): ContingencyTable {
+  const n = won.length;
+  let both = 0;
+  for (let i = 0; i < n - lag; i++) both += won[i]! & won[i + lag]!;
+  for (let i = n - lag; i < n; i++) both += won[i]! & won[i + lag - n]!;
+  const one = total(won) - both;
+  return { levels: 2, groups: 2, counts: [n - both - 2 * one, one, one, both] };
+}
+
+/** Winners in each whole pack. */
+function winnersByPack(won: Uint8Array, packTickets: number): Uint16Array {
+  const packs = new Uint16Array(Math.floor(won.length / packTickets));
+  for (let i = 0; i < packs.length * packTickets; i++) packs[Math.floor(i / packTickets)]! += won[i]!;
+  return packs;
+}
+
+/**
+ * Whether packs differ in their winners more, or less, than chance: a "guaranteed" number a pack is a leak too, for
+ * who has opened 29 tickets then knows the last. Pearson's sum over the packs, two-sided, against a gamma law with its
+ * mean and variance.
+ */
+export function packDispersionTest(won: Uint8Array, packTickets: number): Independence | undefined {
+  const packs = winnersByPack(won, packTickets);
+  const n = won.length;
+  const share = total(won) / n;
+  if (packs.length < LEAST_PACKS || packTickets < 2 || share === 0 || share === 1) return undefined;
+  const mean = packTickets * share;
+  const cellVariance = mean * (1 - share);
+  let sum = 0;
+  for (const winners of packs) sum += (winners - mean) ** 2 / cellVariance;
+  // A pack is a hypergeometric draw: its variance is below the binomial one by (n − m) / (n − 1).
+  const expected = (packs.length * (n - packTickets)) / (n - 1);
+  // Fourth central moment of a binomial: Var((x − μ)² / σ²) = 2 + (1 − 6 p q) / (m p q), the 2 less 2 / m.
+  const variance =
+    packs.length *
+    (2 - 2 / packTickets + (1 - 4 * share * (1 - share)) / (packTickets * share * (1 - share)));
+  const scale = variance / (2 * expected);
+  const degreesOfFreedom = expected / scale;
+  const statistic = sum / scale;
+  return { statistic, degreesOfFreedom, logP: logTwoSided(statistic, degreesOfFreedom) };
+}
+
+/** How many packs hold 0, 1, 2, … winners, against the hypergeometric law. */
+export function packHistogramTest(won: Uint8Array, packTickets: number): Independence | undefined {
+  const packs = winnersByPack(won, packTickets);
+  if (packs.length < LEAST_PACKS) return undefined;
+  const n = won.length;
+  const winners = total(won);
+  const logChoose = (all: number, some: number): number =>
+    logGamma(all + 1) - logGamma(some + 1) - logGamma(all - some + 1);
+  const chance = (x: number): number => {
+    if (x > winners || packTickets - x > n - winners) return 0;
+    const log = logChoose(winners, x) + logChoose(n - winners, packTickets - x) - logChoose(n, packTickets);
+    return Math.exp(log);
+  };
+  const counts = Array.from({ length: packTickets + 1 }, () => 0);
+  for (const x of packs) counts[x]!++;
+  return goodnessOfFit(
+    counts,
+    counts.map((_, x) => packs.length * chance(x)),
+  );
+}
