@@ -6,14 +6,14 @@ import { kernelGenerator, kernelGeneratorFromState } from '../engine/kernel/kern
 import { keyWords } from '../engine/random/deriveKey.ts';
 import { type MersenneTwister, mersenneTwisterFromSeed } from '../engine/random/mersenneTwister.ts';
 import { writeStandardOutput } from './standardOutput.ts';
-import { parseCount, parseKeyBytes, parseWord, parseWords } from './wordFlags.ts';
+import { parseKeyBytes, parseWithin, parseWord, parseWords } from './wordFlags.ts';
 
 /** Words that `random words` prints at most: about a second's worth. */
 const MAX_WORDS = 10_000_000;
 /** Words formatted at a time. */
 const PIECE_WORDS = 65536;
-/** Words written at a time by `random stream`: 1 MiB. */
-const STREAM_WORDS = 262144;
+/** Words written at a time by `random stream`: 64 KiB, what a pipe holds. */
+const STREAM_WORDS = 16384;
 
 interface WordsOptions {
   seed?: string;
@@ -46,7 +46,7 @@ function seedingOf({ seed, key }: WordsOptions): Seeding {
 
 function printWords(options: WordsOptions): void {
   const { generator, ...seeding } = seedingOf(options);
-  const count = parseCount(options.count, '--count', 1, MAX_WORDS);
+  const count = parseWithin(options.count, '--count', 1, MAX_WORDS);
   const encoder = new TextEncoder();
   const write = (text: string): boolean => writeStandardOutput(encoder.encode(text));
   const separator = options.json ? ',' : '\n';

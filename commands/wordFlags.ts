@@ -24,7 +24,7 @@ export function parseWords(text: string, flag: string): Uint32Array {
 }
 
 /** An integer from `from` to `toInclusive`. @throws TirazhError BAD_INPUT naming the flag */
-export function parseCount(text: string, flag: string, from: number, toInclusive: number): number {
+export function parseWithin(text: string, flag: string, from: number, toInclusive: number): number {
   const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= from && value <= toInclusive)) {
     throw badInput(`${flag}: expected an integer ${from} to ${toInclusive}, got "${text}"`);
