@@ -19,9 +19,18 @@ const SLICE_ROWS = 20_000;
 /** A draw number as it is printed. */
 export const printedNumber = (number: number): string => String(number).padStart(DRAW_NUMBER_DIGITS, '0');
 
-/** What the journal says of a batch of numbers: SHA-256 of them, one a line. */
-const batchDigest = (numbers: readonly number[]): string =>
-  bytesToHex(sha256(utf8ToBytes(numbers.map((number) => `${printedNumber(number)}\n`).join(''))));
+/** What the journal says of a batch of numbers: SHA-256 of them in ascending order, one a line. */
+export const batchDigest = (numbers: readonly number[]): string =>
+  bytesToHex(
+    sha256(
+      utf8ToBytes(
+        numbers
+          .toSorted((a, b) => a - b)
+          .map((number) => `${printedNumber(number)}\n`)
+          .join(''),
+      ),
+    ),
+  );
 
 export class Registrations {
   readonly #database: DatabaseSync;

@@ -1,0 +1,55 @@
+/** `tirazh journal`: for auditors who have the data folder. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { badInput } from '../engine/errors.ts';
+import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
+import { openForReading } from './store/database.ts';
+import { VERIFIER_FILE } from './store/journalKey.ts';
+import { verifyJournal } from './store/verifyJournal.ts';
+
+function readVerifier(folder: string, key: string | undefined): NoteVerifier {
+  const path = join(folder, VERIFIER_FILE);
+  let text = key;
+  if (text === undefined) {
+    try {
+      text = readFileSync(path, 'utf8').trim();
+    } catch (cause) {
+      throw badInput(`${path}: it cannot be read; give the verifier key with --key`, { cause });
+    }
+  }
+  const verifier = decodeVerifierKey(text);
+  if (!verifier)
+    throw badInput(`${key === undefined ? path : '--key'}: expected <name>+<key id>+<base64 key>`);
+  return verifier;
+}
+
+function verify({ data, key, json }: { data: string; key?: string; json?: boolean }): void {
+  const database = openForReading(data);
+  // One read transaction: a server may go on appending meanwhile.
+  database.exec('BEGIN');
+  const verdict = verifyJournal(database, readVerifier(data, key));
+  database.close();
+  if (json) console.log(JSON.stringify(verdict));
+  if (verdict.ok) {
+    if (json) return;
+    console.log(`${verdict.records} records, root ${verdict.root}`);
+    console.log(`${verdict.checkpoints} signed checkpoints hold`);
+    console.log(`${verdict.registrations} registrations and ${verdict.draws} draws agree with them`);
+    return;
+  }
+  const where = verdict.record === null ? '' : `record ${verdict.record}: `;
+  process.stderr.write(`tirazh: ${data}: ${where}${verdict.reason}\n`);
+  process.exitCode = 1;
+}
+
+export function addJournalCommands(program: Command): void {
+  const journal = program.command('journal').description('check the journal of a data folder');
+  journal
+    .command('verify')
+    .description('re-read every byte; exit code 1 and the first bad record when anything is wrong')
+    .requiredOption('--data <folder>', 'the server’s data folder; the server may be running')
+    .option('--key <key>', 'the verifier key as published, instead of the folder’s own')
+    .option('--json', 'machine-readable result')
+    .action(verify);
+}

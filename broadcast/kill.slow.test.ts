@@ -1,0 +1,253 @@
+/**
+ * kill -9 at every state of a draw: a real server process is killed at each record its draw journals, and at
+ * random instants between them, and started again, until the draw is over. A viewer stays connected throughout.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { io } from 'socket.io-client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DrawEvent } from '../engine/draw/drawEvent.ts';
+import { applyEvent, type DrawState, misfitOf } from '../engine/draw/drawState.ts';
+import { eventHash } from '../engine/draw/eventHash.ts';
+import { verifyTranscript } from '../engine/draw/verifyTranscript.ts';
+import { decodeVerifierKey } from '../engine/journal/signedNote.ts';
+import { mersenneTwister } from '../engine/random/mersenneTwister.ts';
+import { uniform } from '../engine/random/uniform.ts';
+import type { WatchReply } from './protocol/channel.ts';
+import { DATABASE_FILE } from './store/database.ts';
+import { verifyJournal } from './store/verifyJournal.ts';
+
+const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
+const DRAW = '7s-avto-loto-001-01';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** One life of the server. */
+class Life {
+  readonly process: ChildProcess;
+  readonly started: Promise<void>;
+  readonly ended: Promise<void>;
+  /** It went by itself, which a server must not. */
+  hasFailed = false;
+
+  constructor(folder: string, port: number) {
+    const flags = ['--demo', '--demo-entries', '400', '--demo-first-draw', '4', '--close-before', '2'];
+    const pace = ['--pace', '12', '--missed-after', '3600', '--schedule', '0 0 1 1 *', '--json'];
+    this.process = spawn(
+      process.execPath,
+      [CLI, 'serve', '--data', folder, '--port', String(port), ...flags, ...pace],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    this.ended = new Promise((done) => {
+      this.process.once('exit', (code) => {
+        this.hasFailed = code !== null;
+        done();
+      });
+    });
+    this.started = new Promise((done) => {
+      createInterface({ input: this.process.stdout! }).on('line', (line) => {
+        if (line.includes('"type":"started"')) done();
+      });
+    });
+  }
+
+  async kill(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+}
+
+/** A viewer that applies events by the channel's rules and remembers every one it was ever sent. */
+class Viewer {
+  readonly received = new Map<number, string>();
+  readonly #socket;
+  #state: DrawState | null = null;
+  #broken: string | null = null;
+
+  constructor(port: number) {
+    this.#socket = io(`http://127.0.0.1:${port}`, {
+      transports: ['websocket'],
+      reconnectionDelay: 20,
+      reconnectionDelayMax: 60,
+    });
+    this.#socket.on('connect', () => this.#watch());
+    this.#socket.on('event', (event: DrawEvent) => this.#receive(event));
+  }
+
+  get head(): string | undefined {
+    return this.#state?.head;
+  }
+
+  get broken(): string | null {
+    return this.#broken;
+  }
+
+  #watch(): void {
+    const held = this.#state ? { epoch: this.#state.epoch, seq: this.#state.seq } : {};
+    this.#socket.emit('watch', { draw: DRAW, ...held }, (reply: WatchReply) => {
+      if (reply.kind === 'tail') for (const event of reply.events) this.#receive(event);
+      if (reply.kind === 'reset') {
+        if (this.#state) this.#broken = 'a viewer of this epoch was reset';
+        this.#state = reply.snapshot;
+      }
+    });
+  }
+
+  #receive(event: DrawEvent): void {
+    this.received.set(event.seq, eventHash(event));
+    const misfit = misfitOf(this.#state, event);
+    if (misfit === null) this.#state = applyEvent(this.#state, event);
+    else if (misfit === 'gap') this.#watch();
+    else if (misfit !== 'already-applied' && this.#state) this.#broken = misfit;
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
+
+/** Looks at the server's database from outside, as it is on disk. */
+function peek<T>(folder: string, read: (database: DatabaseSync) => T, otherwise: T): T {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true, timeout: 5000 });
+    return read(database);
+  } catch {
+    // The file or its tables are not there yet.
+    return otherwise;
+  } finally {
+    database?.close();
+  }
+}
+
+const countRecords = (database: DatabaseSync): number =>
+  (
+    database
+      .prepare(`SELECT count(*) AS n FROM journal WHERE text LIKE '%"draw":"${DRAW}"%'
+      AND text NOT LIKE '%"type":"ticket.registered"%'`)
+      .get() as { n: number }
+  ).n;
+
+const phaseOf = (database: DatabaseSync): string =>
+  (database.prepare('SELECT phase FROM draw WHERE id = ?').get(DRAW) as { phase: string } | undefined)
+    ?.phase ?? 'none';
+
+const pickedOf = (database: DatabaseSync): string | null =>
+  (database.prepare('SELECT picks FROM picked WHERE draw = ?').get(DRAW) as { picks: string } | undefined)
+    ?.picks ?? null;
+
+let folder: string;
+let life: Life | null = null;
+let viewer: Viewer | null = null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tirazh-kill-'));
+});
+
+afterEach(async () => {
+  viewer?.close();
+  await life?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs lives of the server until the draw is completed; `delayMs` says how long after a new record to kill. */
+async function runThroughKills(delayMs: () => number): Promise<{ kills: number; phases: Set<string> }> {
+  const port = await freePort();
+  life = new Life(folder, port);
+  await life.started;
+  viewer = new Viewer(port);
+  const phases = new Set<string>();
+  let seen = peek(folder, countRecords, 0);
+  let picked: string | null = null;
+  let kills = 0;
+  while (peek(folder, phaseOf, 'none') !== 'completed') {
+    if (life.hasFailed) throw new Error('the server ended by itself');
+    const count = peek(folder, countRecords, seen);
+    if (count === seen) {
+      await sleep(1);
+      continue;
+    }
+    await sleep(delayMs());
+    await life.kill();
+    kills++;
+    seen = peek(folder, countRecords, seen);
+    phases.add(peek(folder, phaseOf, 'none'));
+    const now = peek(folder, pickedOf, null);
+    if (picked !== null) expect(now).toBe(picked);
+    picked = now;
+    life = new Life(folder, port);
+  }
+  await life.started;
+  await expect.poll(() => viewer!.head, { timeout: 10_000 }).toBe(headOnDisk());
+  return { kills, phases };
+}
+
+function eventsOnDisk(): DrawEvent[] {
+  const read = (database: DatabaseSync): DrawEvent[] =>
+    (
+      database.prepare('SELECT text FROM journal WHERE draw = ? ORDER BY seq').all(DRAW) as { text: string }[]
+    ).map(({ text }) => JSON.parse(text).body as DrawEvent);
+  return peek(folder, read, []);
+}
+
+const headOnDisk = (): string => eventHash(eventsOnDisk().at(-1)!);
+
+function expectOneHonestDraw(): void {
+  const database = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true });
+  const read = (sql: string): Record<string, unknown>[] => database.prepare(sql).all(DRAW);
+  const row = read('SELECT transcript, entry_lines FROM draw WHERE id = ?')[0]!;
+  const transcript = JSON.parse(row.transcript as string);
+  const verifier = decodeVerifierKey(transcript.journal.verifierKey)!;
+  const verdict = verifyJournal(database, verifier);
+  const picks = database
+    .prepare(`SELECT count(*) AS n FROM journal WHERE text LIKE '%"type":"draw.picked"%'`)
+    .get();
+  database.close();
+  expect(verdict).toMatchObject({ ok: true });
+  expect(picks).toEqual({ n: 1 });
+  const verification = verifyTranscript(Buffer.from(row.transcript as string), {
+    entries: row.entry_lines as Uint8Array,
+  });
+  expect(verification.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  // What was shown, character by character, is what was picked.
+  const shown = eventsOnDisk().filter((event) => event.type === 'character');
+  const entries = transcript.picks.map(({ entry }: { entry: string }) => entry);
+  expect(entries.map((_: string, slot: number) => text(shown, slot))).toEqual(entries);
+  // Whatever a viewer was ever sent still stands, byte for byte.
+  const onDisk = new Map(eventsOnDisk().map((event) => [event.seq, eventHash(event)]));
+  for (const [seq, hash] of viewer!.received) expect(onDisk.get(seq)).toBe(hash);
+  expect(viewer!.broken).toBeNull();
+}
+
+const text = (shown: { slot: number; character: string }[], slot: number): string =>
+  shown
+    .filter((event) => event.slot === slot)
+    .map(({ character }) => character)
+    .join('');
+
+test('a server killed right after each record of a draw ends with the same winners and every event', async () => {
+  const { kills, phases } = await runThroughKills(() => 0);
+  expectOneHonestDraw();
+  expect(kills).toBeGreaterThan(25);
+  expect([...phases]).toEqual(expect.arrayContaining(['closing', 'frozen', 'sealed', 'showing']));
+}, 240_000);
+
+test('a server killed at random instants between records ends with the same winners and every event', async () => {
+  const random = mersenneTwister(Uint32Array.of(2026));
+  const { kills } = await runThroughKills(() => uniform(random, 60));
+  expectOneHonestDraw();
+  expect(kills).toBeGreaterThan(5);
+}, 240_000);
