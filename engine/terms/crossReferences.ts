@@ -1,5 +1,5 @@
 /** What the parts of a terms document must be to one another: order, unique ids, names that exist, sums that fit. */
-import type { LotteryTerms } from './lotteryTerms.ts';
+import type { LotteryTerms } from './termsShape.ts';
 
 interface CrossReferenceFault {
   readonly path: readonly (string | number)[];
