@@ -6,8 +6,10 @@ import { describeMachine } from './machine.ts';
 import { openPeers, type Peers } from './peers/openPeers.ts';
 import { formatReport, summarize } from './report.ts';
 import type { AnyRow, Row } from './row.ts';
+import { drawVerificationRows } from './rows/drawVerification.ts';
 import { leafHashRows } from './rows/leafHashes.ts';
 import { mersenneWordRows } from './rows/mersenneWords.ts';
+import { seriesStageRows } from './rows/seriesStages.ts';
 import { shuffleRows } from './rows/shuffle.ts';
 
 /** Every area adds the rows that it wants to be seen; ours comes first in its group. */
@@ -15,6 +17,8 @@ const AREAS: readonly ((peers: Peers) => AnyRow[] | Promise<AnyRow[]>)[] = [
   mersenneWordRows,
   shuffleRows,
   leafHashRows,
+  seriesStageRows,
+  drawVerificationRows,
 ];
 
 const options = new Command('bench')

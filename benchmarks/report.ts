@@ -10,8 +10,8 @@ export interface Measured {
   readonly rounds: number;
   readonly medianMs: number;
   readonly deviationMs: number;
-  /** Median over the median of the group's first row, which is ours: 6 means six times slower. */
-  readonly timesOurs: number;
+  /** Median over the median of the group's first row, which is ours: 6 means six times slower; null for stages. */
+  readonly timesOurs: number | null;
 }
 
 /** Elapsed milliseconds by row, for the rows that ran, as results; the first row of each group is the measure. */
@@ -32,7 +32,7 @@ export function summarize(
       rounds: times.length,
       medianMs,
       deviationMs: medianAbsoluteDeviation(times),
-      timesOurs: medianMs / oursMs.get(group)!,
+      timesOurs: row.isStage ? null : medianMs / oursMs.get(group)!,
     };
   });
 }
@@ -57,7 +57,7 @@ export function formatReport(
         result.medianMs.toFixed(2),
         result.deviationMs.toFixed(2),
         String(result.rounds),
-        result.timesOurs.toFixed(2),
+        result.timesOurs?.toFixed(2) ?? '',
       ]);
     }
   }

@@ -4,6 +4,8 @@
 export interface Row {
   readonly group: string;
   readonly name: string;
+  /** A step of one whole, beside its other steps: a ratio between them would mean nothing. */
+  readonly isStage?: true;
   /** Does the whole work once. @returns elapsed milliseconds, measured around the work alone */
   readonly run: () => number | Promise<number>;
 }
@@ -26,4 +28,10 @@ export const timed = (group: string, name: string, work: () => void): Row => ({
     work();
     return performance.now() - startMs;
   },
+});
+
+/** A row that times one stage of a longer work. */
+export const timedStage = (group: string, name: string, work: () => void): Row => ({
+  ...timed(group, name, work),
+  isStage: true,
 });
