@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { startProgress } from '../commands/progressBar.ts';
 import { badInput } from '../engine/errors.ts';
 import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
 import { openForReading } from './store/database.ts';
 import { VERIFIER_FILE } from './store/journalKey.ts';
-import { verifyJournal } from './store/verifyJournal.ts';
+import { type JournalVerdict, verifyJournal } from './store/verifyJournal.ts';
 
 function readVerifier(folder: string, key: string | undefined): NoteVerifier {
   const path = join(folder, VERIFIER_FILE);
@@ -24,12 +25,28 @@ function readVerifier(folder: string, key: string | undefined): NoteVerifier {
   return verifier;
 }
 
-function verify({ data, key, json }: { data: string; key?: string; json?: boolean }): void {
+function verifyFolder(data: string, key: string | undefined): JournalVerdict {
   const database = openForReading(data);
-  // One read transaction: a server may go on appending meanwhile.
-  database.exec('BEGIN');
-  const verdict = verifyJournal(database, readVerifier(data, key));
-  database.close();
+  try {
+    const verifier = readVerifier(data, key);
+    // One read transaction: a server may go on appending meanwhile.
+    database.exec('BEGIN');
+    const { records } = database.prepare('SELECT count(*) AS records FROM journal').get() as {
+      records: number;
+    };
+    const progress = startProgress('journal', records);
+    try {
+      return verifyJournal(database, verifier, (done) => progress.update(done));
+    } finally {
+      progress.stop();
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function verify({ data, key, json }: { data: string; key?: string; json?: boolean }): void {
+  const verdict = verifyFolder(data, key);
   if (json) console.log(JSON.stringify(verdict));
   if (verdict.ok) {
     if (json) return;

@@ -7,7 +7,7 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { TirazhError } from '../engine/errors.ts';
+import { badInput, TirazhError } from '../engine/errors.ts';
 import { verifierOf } from '../engine/journal/signedNote.ts';
 import { createPool } from '../engine/pool/pool.ts';
 import { Accounts } from './accounts/accounts.ts';
@@ -24,8 +24,9 @@ import { addHostRoutes } from './http/hostRoutes.ts';
 import { addJournalRoutes } from './http/journalRoutes.ts';
 import { addPages } from './http/pages.ts';
 import { addPublicRoutes } from './http/publicRoutes.ts';
-import { onFault } from './http/refusal.ts';
-import { LiveChannel } from './live/liveChannel.ts';
+import { onFault, refuse } from './http/refusal.ts';
+import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
+import { repeat } from './repeat.ts';
 import type { Limits, Service } from './service.ts';
 import { lockDataFolder, openDatabase } from './store/database.ts';
 import { Journal, type StoredRecord } from './store/journal.ts';
@@ -50,6 +51,7 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly service: Service;
+  readonly http: FastifyInstance;
   readonly live: LiveChannel;
   /** Such as `http://127.0.0.1:7007`. */
   readonly url: string;
@@ -58,10 +60,17 @@ export interface RunningServer {
 
 const WORKER_THREADS = 2;
 const MAX_BODY_BYTES = 64 * 1024;
+/** A request that dribbles in more slowly is cut off. */
+const REQUEST_MS = 30_000;
+/** At closing, connections still at work have this long before they are cut. */
+const FAREWELL_MS = 2000;
 /** How often the journal's tree is signed while records come in. */
 const CHECKPOINT_MS = 10_000;
 /** How often the scheduler looks whether the next draw is planned. */
 const PLAN_AHEAD_MS = 1000;
+
+/** They change nothing. */
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
 const VIEWER_FOLDER = fileURLToPath(new URL('../viewer/dist', import.meta.url));
 
@@ -72,12 +81,14 @@ function createService(options: ServerOptions): { service: Service; closeStore: 
   const signer = journalSigner(dataFolder, options.origin);
   const verifier = verifierOf(signer);
   const settings = new Settings(database);
-  const journal = new Journal(database, signer, now);
+  const journal = new Journal(database, signer, now, (fault) =>
+    logger.error({ err: fault }, 'a listener of the journal failed'),
+  );
   const log = new DrawLog(journal, settings.epoch());
   const series = new SeriesStore(database, journal);
   const draws = new DrawStore(database, journal, log);
   const lists = new FrozenLists(draws, log);
-  const registrations = new Registrations(database, journal, series, now);
+  const registrations = new Registrations(database, journal, series);
   const planner = new DrawPlanner(draws, series, now);
   const scheduler = new DrawScheduler({ planner, draws, logger, now });
   const accounts = new Accounts(database, journal, now);
@@ -112,11 +123,15 @@ async function createHttp(service: Service, options: ServerOptions): Promise<Fas
   const http = Fastify({
     loggerInstance: logger,
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
     logController: new LogController({ disableRequestLogging: true }),
   });
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(onFault);
+  http.setNotFoundHandler((request, reply) =>
+    refuse(reply, 'NOT_FOUND', `${request.method} ${request.url.split('?')[0]}: there is no such address`),
+  );
   await http.register(fastifyHelmet, {
     contentSecurityPolicy: {
       directives: {
@@ -130,6 +145,12 @@ async function createHttp(service: Service, options: ServerOptions): Promise<Fas
       },
     },
     strictTransportSecurity: false,
+  });
+  // Same-site cookies keep foreign pages out of the host's session; this also covers old browsers and sibling
+  // hosts, and keeps foreign pages from spending a visitor's number checks.
+  http.addHook('onRequest', async (request, reply) => {
+    if (SAFE_METHODS.has(request.method) || isSameOrigin(request.headers)) return;
+    return refuse(reply, 'FOREIGN_ORIGIN', 'this request came from another site');
   });
   await http.register(fastifyCookie);
   await http.register(fastifyRateLimit, { global: false });
@@ -146,53 +167,88 @@ async function createHttp(service: Service, options: ServerOptions): Promise<Fas
   return http;
 }
 
-/**
- * Starts a server on a data folder; draws that were under way go on.
- * @throws TirazhError WRONG_STATE when another server runs on the folder or the port is taken
- */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { service, closeStore } = createService(options);
-  const { journal, runner, scheduler, registrations, log, now } = service;
-  const http = await createHttp(service, options);
+/** What the system says of an address that cannot be listened on. */
+const LISTEN_FAULTS: Record<string, (options: ServerOptions) => TirazhError> = {
+  EADDRINUSE: ({ port }) =>
+    new TirazhError('WRONG_STATE', `port ${port} is taken; choose another with --port`),
+  EACCES: ({ port }) =>
+    new TirazhError('WRONG_STATE', `port ${port}: no permission to listen on it; choose one above 1023`),
+  EADDRNOTAVAIL: ({ host }) => badInput(`--host ${host}: it is no address of this machine`),
+  ENOTFOUND: ({ host }) => badInput(`--host ${host}: there is no such host`),
+  EAI_AGAIN: ({ host }) => badInput(`--host ${host}: there is no such host`),
+};
+
+async function listen(http: FastifyInstance, options: ServerOptions): Promise<void> {
   try {
     await http.listen({ host: options.host, port: options.port, backlog: 4096 });
   } catch (cause) {
-    closeStore();
-    await service.pool.close();
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    throw new TirazhError('WRONG_STATE', `port ${options.port} is taken; choose another with --port`, {
-      cause,
-    });
+    const explained = LISTEN_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']?.(options);
+    throw explained ? new TirazhError(explained.code, explained.message, { cause }) : cause;
   }
-  const live = new LiveChannel(http.server, {
-    log,
-    onAir: service.onAir,
-    entriesOf: (draw) => service.draws.get(draw)?.entryCount ?? registrations.count(draw),
-    now,
-  });
-  journal.transact(() => journal.append('server.started', { version: options.version }));
+}
 
-  const planning = setInterval(() => {
-    if (scheduler.planAhead() !== null) runner.wake();
-  }, PLAN_AHEAD_MS);
-  const checkpoints = setInterval(() => journal.keepCheckpoint(), CHECKPOINT_MS);
+/** An IPv6 address stands in brackets in a URL. */
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/**
+ * Starts a server on a data folder; draws that were under way go on.
+ * @throws TirazhError WRONG_STATE when another server runs on the folder or the port is taken, BAD_INPUT for an
+ *   address that is none of this machine's
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { logger, now } = options;
+  const { service, closeStore } = createService(options);
+  const { journal, runner, scheduler, registrations, log } = service;
+  let http: FastifyInstance | undefined;
+  let live: LiveChannel;
+  try {
+    http = await createHttp(service, options);
+    await listen(http, options);
+    live = new LiveChannel(http.server, {
+      log,
+      logger,
+      onAir: service.onAir,
+      entriesOf: (draw) => service.draws.get(draw)?.entryCount ?? registrations.count(draw),
+      now,
+    });
+    journal.transact(() => journal.append('server.started', { version: options.version }));
+  } catch (fault) {
+    await http?.close();
+    await service.pool.close();
+    closeStore();
+    throw fault;
+  }
+
+  const stops = [
+    repeat(logger, 'planning ahead', PLAN_AHEAD_MS, () => {
+      if (scheduler.planAhead() !== null) runner.wake();
+    }),
+    repeat(logger, 'signing a checkpoint', CHECKPOINT_MS, () => journal.keepCheckpoint()),
+  ];
   runner.wake();
 
-  const address = http.server.address();
+  const { server } = http;
+  const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
     service,
+    http,
     live,
-    url: `http://${options.host}:${port}`,
+    url: urlOf(options.host, port),
     async close() {
-      clearInterval(planning);
-      clearInterval(checkpoints);
+      for (const stop of stops) stop();
       await runner.stop();
+      const cut = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
       await live.close();
       await http.close();
-      journal.transact(() => journal.append('server.stopped', {}));
-      await service.pool.close();
-      closeStore();
+      clearTimeout(cut);
+      try {
+        journal.transact(() => journal.append('server.stopped', {}));
+      } finally {
+        await service.pool.close();
+        closeStore();
+      }
     },
   };
 }

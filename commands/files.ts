@@ -3,25 +3,31 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { badInput, TirazhError } from '../engine/errors.ts';
 
-const REASONS: Record<string, string> = {
+/** Faults of the path that was given, as against faults of the machine. */
+const PATH_REASONS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
   EISDIR: 'it is a folder, not a file',
   ENOTDIR: 'a part of the path is not a folder',
-  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
 };
 
-const reasonOf = (fault: unknown): string => {
-  const code = (fault as NodeJS.ErrnoException).code ?? '';
-  return REASONS[code] ?? (fault as Error).message;
-};
+const codeOf = (fault: unknown): string => (fault as NodeJS.ErrnoException).code ?? '';
+
+/** Why the system refused a path, in words. */
+export function pathReason(fault: unknown): string {
+  const code = codeOf(fault);
+  return code === 'ENOSPC' ? 'the disk is full' : (PATH_REASONS[code] ?? (fault as Error).message);
+}
 
 /** The bytes of a file. @throws TirazhError BAD_INPUT naming the file */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw badInput(`cannot read ${path}: ${reasonOf(cause)}`, { cause });
+    throw badInput(`cannot read ${path}: ${pathReason(cause)}`, { cause });
   }
 }
 
@@ -45,7 +51,10 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes a whole file or nothing: a temporary file beside it, fsync, rename. */
+/**
+ * Writes a whole file or nothing: a temporary file beside it, fsync, rename.
+ * @throws TirazhError naming the file: BAD_INPUT for a path that cannot be written, UNAVAILABLE for a full disk
+ */
 export async function writeWhole(path: string, contents: Uint8Array | string, mode = 0o644): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
@@ -59,6 +68,7 @@ export async function writeWhole(path: string, contents: Uint8Array | string, mo
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
-    throw new TirazhError('UNAVAILABLE', `cannot write ${path}: ${reasonOf(cause)}`, { cause });
+    const code = codeOf(cause) in PATH_REASONS ? 'BAD_INPUT' : 'UNAVAILABLE';
+    throw new TirazhError(code, `cannot write ${path}: ${pathReason(cause)}`, { cause });
   }
 }

@@ -49,6 +49,10 @@ export class Accounts {
     return this.#database.prepare('SELECT 1 FROM account LIMIT 1').get() === undefined;
   }
 
+  has(name: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM account WHERE name = ?').get(name) !== undefined;
+  }
+
   /** Creates an account, or gives an existing one another password and ends its sessions. */
   async setPassword(name: string, password: string): Promise<Account> {
     const salt = randomBytes(SALT_BYTES);

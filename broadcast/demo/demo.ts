@@ -6,8 +6,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
 import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
+import { repeat } from '../repeat.ts';
 import type { Service } from '../service.ts';
 
 /** A contributor whose secret the demo holds in the commission's place. */
@@ -19,6 +21,7 @@ const SECRET_BYTES = 32;
 const BATCH = 5000;
 /** The players' pace: each second up to this many register while a draw is open. */
 const PLAYERS_PER_SECOND = 24;
+const PLAYERS_EVERY_MS = 1000;
 
 const SHARE_STEPS = 2 ** 47;
 const SUPPLY_CHECK_MS = 5000;
@@ -73,29 +76,24 @@ export function registerPlayers(service: Service, series: number, draw: string, 
 }
 
 /** Lets a few players register each second while a draw is open. Answers how to stop it. */
-export function letPlayersIn(service: Service): () => void {
-  const timer = setInterval(() => {
+export function letPlayersIn(service: Service, logger: Logger): () => void {
+  return repeat(logger, 'letting players in', PLAYERS_EVERY_MS, () => {
     const draw = service.registrations.openDraw();
     const series = service.series.newest()?.series;
     if (draw && series) registerPlayers(service, series, draw, randomInt(1, PLAYERS_PER_SECOND + 1));
-  }, 1000);
-  return () => clearInterval(timer);
+  });
 }
 
 /** Prints the next series whenever the draw fund of the present one is used up. Answers how to stop it. */
 export function keepSupplied(
   service: Service,
   dataFolder: string,
+  logger: Logger,
   onPrinted: (printed: PrintedSeries) => void,
 ): () => void {
-  let printing = false;
-  const timer = setInterval(async () => {
+  return repeat(logger, 'printing the next series', SUPPLY_CHECK_MS, async () => {
     const known = service.series.newest();
-    if (printing || !known || service.planner.nextPrize(known) || service.draws.unfinished().length > 0)
-      return;
-    printing = true;
+    if (!known || service.planner.nextPrize(known) || service.draws.unfinished().length > 0) return;
     onPrinted(await printSeries(service, known.terms, known.series + 1, dataFolder));
-    printing = false;
-  }, SUPPLY_CHECK_MS);
-  return () => clearInterval(timer);
+  });
 }

@@ -28,6 +28,9 @@ export interface FundUse {
   readonly drawnTenge: number;
 }
 
+/** A plan and its commitments have to be journalled before closing: the machine gets this long for it. */
+const LEAST_OPEN_MS = 200;
+
 const PICKED = new Set(['sealed', 'showing', 'completed']);
 
 const prizeTenge = ({ plan }: StoredDraw): number =>
@@ -81,13 +84,15 @@ export class DrawPlanner {
         `series ${known.series}: the draw fund of ${totalTenge} tenge is planned or drawn to the last`,
       );
     }
-    if (draft.closesMs <= this.#now()) throw badInput('closesAt: expected a time to come');
+    if (draft.closesMs < this.#now() + LEAST_OPEN_MS) throw badInput('closesAt: expected a time to come');
     if (draft.startsMs < draft.closesMs) throw badInput('startsAt: expected a time not before closesAt');
     const contributors = [
       OPERATOR,
       ...draft.outsiders.map(({ contributor }) => contributor),
       ...draft.standIns,
     ];
+    const twice = contributors.find((contributor, i) => contributors.indexOf(contributor) !== i);
+    if (twice) throw badInput(`commitments: ${twice} stands there twice; each contributor commits once`);
     const plan: DrawPlan = {
       version: DRAW_VERSION,
       drawId: this.#nextId(known),

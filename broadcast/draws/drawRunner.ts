@@ -12,7 +12,7 @@ import type { NoteVerifier } from '../../engine/journal/signedNote.ts';
 import type { WorkerPool } from '../../engine/pool/pool.ts';
 import type { Journal } from '../store/journal.ts';
 import type { DrawLog } from './drawLog.ts';
-import type { DrawStore, StoredDraw } from './drawStore.ts';
+import type { DrawStore, StoredDraw, StoredPhase } from './drawStore.ts';
 import { transcriptOf } from './evidence.ts';
 import type { FrozenLists } from './frozenLists.ts';
 import { nextStep, type Pace } from './pace.ts';
@@ -22,8 +22,10 @@ import type { Registrations } from './registrations.ts';
 const SCHEDULER = 'scheduler';
 /** The longest sleep: the clock is looked at again after it, whatever happened to it meanwhile. */
 const LONGEST_SLEEP_MS = 60_000;
-/** How soon a step that failed is tried again. */
-const RETRY_MS = 5000;
+/** How soon a step that failed is tried again: viewers wait. */
+const RETRY_MS = 1000;
+/** Phases in which nothing is decided yet. */
+const BEFORE_PICK = new Set<StoredPhase>(['open', 'closing', 'frozen', 'missed']);
 
 export interface RunnerParts {
   readonly journal: Journal;
@@ -58,6 +60,19 @@ export class DrawRunner {
   wake(): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
+    let sleepMs: number;
+    try {
+      sleepMs = this.#runDue();
+    } catch (fault) {
+      // A busy or failing disk: the draws wait in the database until it answers.
+      this.#parts.logger.error({ err: fault }, 'the draws cannot be read; will retry');
+      sleepMs = RETRY_MS;
+    }
+    this.#wakeIn(sleepMs);
+  }
+
+  /** Starts every step that is due and answers how long until the next one. */
+  #runDue(): number {
     let sleepMs = LONGEST_SLEEP_MS;
     for (const draw of this.#parts.draws.unfinished()) {
       if (this.#running.has(draw.id)) continue;
@@ -66,7 +81,7 @@ export class DrawRunner {
       if (wait <= 0) this.#run(draw);
       else sleepMs = Math.min(sleepMs, wait);
     }
-    this.#timer = setTimeout(() => this.wake(), sleepMs);
+    return sleepMs;
   }
 
   /** Lets the steps under way finish and starts no more. */
@@ -86,7 +101,7 @@ export class DrawRunner {
       if (now() < draw.closesMs) {
         throw new TirazhError('WRONG_STATE', `draw ${id}: registration is open until ${draw.plan.closesAt}`);
       }
-      if (!['open', 'closing', 'frozen', 'missed'].includes(draw.phase)) {
+      if (!BEFORE_PICK.has(draw.phase)) {
         throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; it cannot be started`);
       }
       draws.setStartedBy(id, account);
@@ -100,7 +115,8 @@ export class DrawRunner {
     const { draws, journal, log } = this.#parts;
     journal.transact(() => {
       const { phase } = this.#existing(id);
-      if (!['open', 'closing', 'frozen', 'missed'].includes(phase)) {
+      if (phase === 'aborted') throw new TirazhError('WRONG_STATE', `draw ${id}: it is aborted already`);
+      if (!BEFORE_PICK.has(phase)) {
         throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${phase}; the result stands`);
       }
       draws.move(id, phase, 'aborted');
@@ -109,13 +125,19 @@ export class DrawRunner {
     this.wake();
   }
 
-  /** An outside contributor opens a commitment. */
-  reveal(id: string, contributor: string, secret: Uint8Array): void {
+  /** An outside contributor opens a commitment. @param account who handed the secret in */
+  reveal(id: string, account: string, contributor: string, secret: Uint8Array): void {
     const { draws, journal, now } = this.#parts;
     journal.transact(() => {
       const draw = this.#existing(id);
       const contribution = draws.contributions(id).find((candidate) => candidate.contributor === contributor);
       if (!contribution) throw new TirazhError('BAD_INPUT', `draw ${id}: ${contributor} is no contributor`);
+      if (contribution.secret !== null) {
+        throw new TirazhError('WRONG_STATE', `draw ${id}: the secret of ${contributor} is here already`);
+      }
+      if (!BEFORE_PICK.has(draw.phase)) {
+        throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; no secret is needed`);
+      }
       if (now() < draw.closesMs) {
         throw new TirazhError('WRONG_STATE', `draw ${id}: keep the secret until ${draw.plan.closesAt}`);
       }
@@ -126,6 +148,8 @@ export class DrawRunner {
         );
       }
       draws.setSecret(id, contributor, secret);
+      // The secret itself is journalled with the pick.
+      journal.append('draw.revealed', { draw: id, contributor, by: account });
     });
     this.wake();
   }
@@ -183,9 +207,14 @@ export class DrawRunner {
           { draw: draw.id, phase: draw.phase, err: fault },
           'draw step failed; will retry',
         );
-        setTimeout(() => this.wake(), RETRY_MS).unref();
+        this.#wakeIn(RETRY_MS);
       });
     this.#running.set(draw.id, running);
+  }
+
+  #wakeIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.wake(), ms);
   }
 
   /** Does the one thing that is due. */
@@ -213,6 +242,9 @@ export class DrawRunner {
         return;
     }
   }
+
+  /** False when a host called the draw off while a worker was busy with it. */
+  #isStill = (id: string, phase: StoredPhase): boolean => this.#parts.draws.get(id)?.phase === phase;
 
   #flagMissed({ id, phase, plan }: StoredDraw): void {
     const { draws, journal, log } = this.#parts;
@@ -249,6 +281,7 @@ export class DrawRunner {
       return;
     }
     const frozen = await pool.freeze({ lines: await registrations.lines(id) });
+    if (!this.#isStill(id, 'closing')) return;
     journal.transact(() => {
       draws.move(id, 'closing', 'frozen');
       draws.setFrozen(id, frozen.count, frozen.lines);
@@ -262,6 +295,7 @@ export class DrawRunner {
     const contributions = draws.contributions(id);
     const secrets = contributions.map(({ secret }) => secret!);
     const { seed, picks } = await pool.pickWinners({ plan, secrets, entries: lists.get(id)! });
+    if (!this.#isStill(id, 'frozen')) return;
     journal.transact(() => {
       draws.move(id, 'frozen', 'sealed');
       for (const { contributor, secret } of contributions) {

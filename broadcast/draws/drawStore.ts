@@ -50,10 +50,10 @@ export interface OutsideCommitment {
 
 const DRAW_COLUMNS = 'id, plan, phase, closes_ms, starts_ms, automatic, started_by, entry_count';
 
-function drawOf(row: Record<string, unknown>): StoredDraw {
+function drawOf(row: Record<string, unknown>, plan: DrawPlan): StoredDraw {
   return {
     id: row.id as string,
-    plan: drawPlanSchema.parse(JSON.parse(row.plan as string)),
+    plan,
     phase: row.phase as StoredPhase,
     closesMs: row.closes_ms as number,
     startsMs: row.starts_ms as number,
@@ -67,6 +67,8 @@ export class DrawStore {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
   readonly #log: DrawLog;
+  /** Plans never change: each is read and checked once. */
+  readonly #plans = new Map<string, DrawPlan>();
 
   constructor(database: DatabaseSync, journal: Journal, log: DrawLog) {
     this.#database = database;
@@ -118,14 +120,31 @@ export class DrawStore {
     this.#log.append(draw, { type: 'committed', contributor, commitment });
   }
 
+  #drawOf = (row: Record<string, unknown>): StoredDraw => {
+    const id = row.id as string;
+    const known = this.#plans.get(id);
+    const plan = known ?? drawPlanSchema.parse(JSON.parse(row.plan as string));
+    // What a transaction has written may yet be rolled back: keep only what is committed.
+    if (!known && !this.#journal.inTransaction) this.#plans.set(id, plan);
+    return drawOf(row, plan);
+  };
+
   get(id: string): StoredDraw | null {
     const row = this.#database.prepare(`SELECT ${DRAW_COLUMNS} FROM draw WHERE id = ?`).get(id);
-    return row ? drawOf(row) : null;
+    return row ? this.#drawOf(row) : null;
+  }
+
+  /** Whether a draw was ever planned to start at that instant, be it aborted since. */
+  isPlannedFor(startsMs: number): boolean {
+    return this.#database.prepare('SELECT 1 FROM draw WHERE starts_ms = ?').get(startsMs) !== undefined;
   }
 
   /** All draws, newest first. */
   all(): StoredDraw[] {
-    return this.#database.prepare(`SELECT ${DRAW_COLUMNS} FROM draw ORDER BY created DESC`).all().map(drawOf);
+    return this.#database
+      .prepare(`SELECT ${DRAW_COLUMNS} FROM draw ORDER BY created DESC`)
+      .all()
+      .map(this.#drawOf);
   }
 
   /** Draws that still have something to do, oldest first. */
@@ -135,7 +154,7 @@ export class DrawStore {
         `SELECT ${DRAW_COLUMNS} FROM draw WHERE phase NOT IN ('completed', 'aborted') ORDER BY starts_ms, created`,
       )
       .all()
-      .map(drawOf);
+      .map(this.#drawOf);
   }
 
   /** Moves a draw on. @throws TirazhError WRONG_STATE when it is not in phase `from` any more */

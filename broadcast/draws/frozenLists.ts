@@ -19,7 +19,12 @@ export class FrozenLists {
   /** The list of a draw, or null before its freeze. */
   get(draw: string): FrozenList | null {
     const known = this.#lists.get(draw);
-    if (known) return known;
+    if (known) {
+      // Looked up last: it is let go last.
+      this.#lists.delete(draw);
+      this.#lists.set(draw, known);
+      return known;
+    }
     const stored = this.#draws.frozenLines(draw);
     const root = this.#log.state(draw)?.frozen?.entriesRoot;
     if (!stored || !root) return null;

@@ -4,9 +4,11 @@ import type { DrawStore, StoredDraw } from './drawStore.ts';
 /** A finished draw keeps the screens this long after its last event. */
 const AFTERGLOW_MS = 60_000;
 
-const UNDER_WAY = new Set(['closing', 'frozen', 'sealed', 'showing']);
+/** A draw that waits for its host must not hide one whose winners are being shown. */
+const ON_SHOW = new Set(['sealed', 'showing']);
+const UNDER_WAY = new Set(['closing', 'frozen']);
 
-/** The draw under way; else one just finished; else the next; else a missed one; else the last. */
+/** The draw on show; else one that is closed; else one just finished; else the next; else a missed one; else the last. */
 export function onAirDraw(
   draws: DrawStore,
   finishedMs: (id: string) => number | null,
@@ -20,6 +22,7 @@ export function onAirDraw(
     return ms !== null && nowMs - ms < AFTERGLOW_MS;
   };
   return (
+    soonest(all.filter(({ phase }) => ON_SHOW.has(phase))) ??
     soonest(all.filter(({ phase }) => UNDER_WAY.has(phase))) ??
     all.find(isGlowing)?.id ??
     soonest(all.filter(({ phase }) => phase === 'open')) ??

@@ -2,10 +2,10 @@
  * Registration of tickets by draw number: once in a ticket's life, for the next draw (clauses 8.2 c, 14.10).
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { DRAW_NUMBER_DIGITS, isDrawNumber } from '../../engine/series/drawNumber.ts';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { isDrawNumber } from '../../engine/series/drawNumber.ts';
 import type { Journal } from '../store/journal.ts';
+import { numberDigest, printedNumber } from '../store/numberDigest.ts';
 import type { SeriesStore } from '../store/seriesStore.ts';
 
 export type RegistrationResult =
@@ -16,50 +16,35 @@ export type RegistrationResult =
 /** Rows read before the event loop gets a turn. */
 const SLICE_ROWS = 20_000;
 
-/** A draw number as it is printed. */
-export const printedNumber = (number: number): string => String(number).padStart(DRAW_NUMBER_DIGITS, '0');
-
-/** What the journal says of a batch of numbers: SHA-256 of them in ascending order, one a line. */
-export const batchDigest = (numbers: readonly number[]): string =>
-  bytesToHex(
-    sha256(
-      utf8ToBytes(
-        numbers
-          .toSorted((a, b) => a - b)
-          .map((number) => `${printedNumber(number)}\n`)
-          .join(''),
-      ),
-    ),
-  );
-
 export class Registrations {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
   readonly #series: SeriesStore;
-  readonly #now: () => number;
   /** Registered numbers by draw; counted once, then kept. */
   readonly #counts = new Map<string, number>();
+  readonly #selectOpen;
+  readonly #selectDraw;
 
-  constructor(database: DatabaseSync, journal: Journal, series: SeriesStore, now: () => number) {
+  constructor(database: DatabaseSync, journal: Journal, series: SeriesStore) {
     this.#database = database;
     this.#journal = journal;
     this.#series = series;
-    this.#now = now;
+    this.#selectOpen = database.prepare(
+      "SELECT id FROM draw WHERE phase = 'open' AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1",
+    );
+    this.#selectDraw = database.prepare('SELECT draw FROM registration WHERE number = ?');
   }
 
   /** The draw that a ticket registered now takes part in, or null. */
   openDraw(): string | null {
-    const row = this.#database
-      .prepare(
-        "SELECT id FROM draw WHERE phase = 'open' AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1",
-      )
-      .get(this.#now());
+    // The instant that the record will carry: after a clock was set back, that of the record before.
+    const row = this.#selectOpen.get(this.#journal.stampMs());
     return (row as { id: string } | undefined)?.id ?? null;
   }
 
   /** The draw a number is registered for, or null. */
   drawOf(number: number): string | null {
-    const row = this.#database.prepare('SELECT draw FROM registration WHERE number = ?').get(number);
+    const row = this.#selectDraw.get(number);
     return (row as { draw: string } | undefined)?.draw ?? null;
   }
 
@@ -94,7 +79,7 @@ export class Registrations {
       const stored = this.#journal.append('ticket.registered', {
         draw,
         count: numbers.length,
-        digest: batchDigest(numbers),
+        digest: numberDigest(numbers.toSorted((a, b) => a - b)),
       });
       const insert = this.#database.prepare(
         'INSERT INTO registration (number, draw, at, record) VALUES (?, ?, ?, ?)',

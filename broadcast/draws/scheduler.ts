@@ -24,11 +24,14 @@ const LEAST_OPEN_MS = 15_000;
 
 /** Reads a cron pattern. @throws TirazhError BAD_INPUT saying what is wrong with it */
 export function parseCron(pattern: string): Cron {
+  let cron: Cron;
   try {
-    return new Cron(pattern, { timezone: TIME_ZONE, paused: true });
+    cron = new Cron(pattern, { timezone: TIME_ZONE, paused: true });
   } catch (cause) {
     throw badInput(`--schedule "${pattern}": ${(cause as Error).message}`, { cause });
   }
+  if (!cron.nextRun()) throw badInput(`--schedule "${pattern}": it never comes`);
+  return cron;
 }
 
 export class DrawScheduler {
@@ -37,7 +40,7 @@ export class DrawScheduler {
   readonly #logger: Logger;
   readonly #now: () => number;
   #schedule: { settings: Schedule; cron: Cron } | null = null;
-  #saidFundIsUsed = false;
+  #saidWhyNot = '';
 
   constructor(parts: { planner: DrawPlanner; draws: DrawStore; logger: Logger; now: () => number }) {
     this.#planner = parts.planner;
@@ -50,31 +53,46 @@ export class DrawScheduler {
     this.#schedule = { settings, cron: parseCron(settings.cron) };
   }
 
-  /** Plans the next draw unless one is open already. Answers the id of a draw it planned. */
+  /**
+   * The next start that no draw was planned for yet: one that a host has called off is not held after all.
+   * Null when a draw that is open closes before it: that one comes first.
+   */
+  #nextStartMs({ settings, cron }: { settings: Schedule; cron: Cron }): number | null {
+    const now = this.#now();
+    let start = cron.nextRun(new Date(now + settings.closesBeforeMs + LEAST_OPEN_MS));
+    while (start && this.#draws.isPlannedFor(start.getTime()) && !this.#isOpenFor(start.getTime(), now)) {
+      start = cron.nextRun(start);
+    }
+    return start && !this.#isOpenFor(start.getTime(), now) ? start.getTime() : null;
+  }
+
+  #isOpenFor = (startMs: number, nowMs: number): boolean =>
+    this.#draws
+      .unfinished()
+      .some(({ phase, closesMs }) => phase === 'open' && closesMs > nowMs && closesMs <= startMs);
+
+  /** Plans the next draw unless one is open before it. Answers the id of a draw it planned. */
   planAhead(): string | null {
     if (!this.#schedule) return null;
-    const { settings, cron } = this.#schedule;
-    const now = this.#now();
-    if (this.#draws.unfinished().some(({ phase, closesMs }) => phase === 'open' && closesMs > now))
-      return null;
-    const earliest = new Date(now + settings.closesBeforeMs + LEAST_OPEN_MS);
-    const start = cron.nextRun(earliest);
-    if (!start) return null;
+    const startsMs = this.#nextStartMs(this.#schedule);
+    if (startsMs === null) return null;
+    const { closesBeforeMs, reserves, standIns } = this.#schedule.settings;
     try {
       const plan = this.#planner.plan({
-        closesMs: start.getTime() - settings.closesBeforeMs,
-        startsMs: start.getTime(),
-        reserves: settings.reserves,
+        closesMs: startsMs - closesBeforeMs,
+        startsMs,
+        reserves,
         automatic: true,
         outsiders: [],
-        standIns: settings.standIns,
+        standIns,
       });
-      this.#saidFundIsUsed = false;
+      this.#saidWhyNot = '';
       return plan.drawId;
     } catch (fault) {
       if (!(fault instanceof TirazhError)) throw fault;
-      if (!this.#saidFundIsUsed) this.#logger.warn(`no further draw is planned: ${fault.message}`);
-      this.#saidFundIsUsed = true;
+      if (this.#saidWhyNot !== fault.message)
+        this.#logger.warn(`no further draw is planned: ${fault.message}`);
+      this.#saidWhyNot = fault.message;
       return null;
     }
   }

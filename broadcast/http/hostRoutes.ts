@@ -6,7 +6,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { hex32Schema, idSchema, instantSchema } from '../../engine/encoding/schemas.ts';
 import { type Account, SESSION_MS } from '../accounts/accounts.ts';
-import { isSameOrigin } from '../live/liveChannel.ts';
 import type { JournalPage } from '../protocol/http.ts';
 import type { Service } from '../service.ts';
 import { refuse } from './refusal.ts';
@@ -26,12 +25,6 @@ declare module 'fastify' {
 
 export function addHostRoutes(server: FastifyInstance, service: Service): void {
   const { accounts, limits } = service;
-
-  // Same-site cookies already keep foreign pages out; this also covers old browsers and sibling hosts.
-  server.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'GET' || isSameOrigin(request.headers)) return;
-    return refuse(reply, 'FOREIGN_ORIGIN', 'this request came from another site');
-  });
 
   const app = server.withTypeProvider<ZodTypeProvider>();
   app.post(
@@ -131,8 +124,10 @@ function addSignedInRoutes(server: FastifyInstance, service: Service): void {
       },
     },
     (request, reply) => {
+      const { draw } = request.params;
+      if (!draws.get(draw)) return refuse(reply, 'NOT_FOUND', `draw ${draw}: there is no such draw`);
       const { contributor, secret } = request.body;
-      runner.reveal(request.params.draw, contributor, hexToBytes(secret));
+      runner.reveal(draw, request.account.id, contributor, hexToBytes(secret));
       return reply.status(204).send();
     },
   );

@@ -3,10 +3,12 @@
  * (epoch, seq) alone and read from the journal; Socket.IO's own recovery is not used.
  */
 import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { DrawLog } from '../draws/drawLog.ts';
 import type { Pulse, ServerToViewer, ViewerToServer, WatchReply } from '../protocol/channel.ts';
+import { repeat } from '../repeat.ts';
 
 const PULSE_MS = 1000;
 /** No message of a viewer's is longer. */
@@ -14,6 +16,10 @@ const MAX_MESSAGE_BYTES = 4096;
 /** Requests of one viewer in a row, and how many more a second: a person needs a handful. */
 const BURST = 40;
 const REFILL_PER_SECOND = 5;
+/** Packets that may wait for one viewer: a whole draw is fewer, so nobody on a slow line comes near. */
+const MOST_WAITING_PACKETS = 256;
+/** The room of those who hear the next pulse. */
+const PULSE_ROOM = 'pulse';
 
 const watchRequestSchema = z.strictObject({
   draw: z.string().max(64).optional(),
@@ -25,6 +31,7 @@ type ViewerSocket = Socket<ViewerToServer, ServerToViewer>;
 
 export interface LiveParts {
   readonly log: DrawLog;
+  readonly logger: Logger;
   /** The draw that a viewer without wishes sees. */
   readonly onAir: () => string | null;
   readonly entriesOf: (draw: string) => number;
@@ -37,7 +44,9 @@ function requestBudget(now: () => number): () => boolean {
   let last = now();
   return () => {
     const at = now();
-    tokens = Math.min(BURST, tokens + ((at - last) / 1000) * REFILL_PER_SECOND);
+    // A clock that is set back must not take tokens away.
+    const elapsedMs = Math.max(0, at - last);
+    tokens = Math.min(BURST, tokens + (elapsedMs / 1000) * REFILL_PER_SECOND);
     last = at;
     if (tokens < 1) return false;
     tokens -= 1;
@@ -45,12 +54,18 @@ function requestBudget(now: () => number): () => boolean {
   };
 }
 
+/** Packets that Engine.IO holds back because the line has not taken the ones before. */
+const waitingPackets = ({ conn }: ViewerSocket): number =>
+  (conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
+
 const roomOf = (draw: string): string => `draw:${draw}`;
 
 export class LiveChannel {
   readonly #parts: LiveParts;
   readonly #io: Server<ViewerToServer, ServerToViewer>;
-  readonly #pulse: NodeJS.Timeout;
+  readonly #stopPulse: () => void;
+  /** Sent with the newest tick; what a newcomer gets meanwhile. */
+  #lastPulse: Pulse | null = null;
 
   constructor(http: HttpServer, parts: LiveParts) {
     this.#parts = parts;
@@ -62,7 +77,7 @@ export class LiveChannel {
     });
     this.#io.on('connection', (socket) => this.#welcome(socket));
     parts.log.onEvent((event) => this.#io.to(roomOf(event.draw)).emit('event', event));
-    this.#pulse = setInterval(() => this.#io.emit('pulse', this.pulse()), PULSE_MS);
+    this.#stopPulse = repeat(parts.logger, 'the pulse', PULSE_MS, () => this.#beat());
   }
 
   get viewers(): number {
@@ -77,20 +92,47 @@ export class LiveChannel {
 
   /** Says goodbye to every viewer; their clients come back by themselves. */
   async close(): Promise<void> {
-    clearInterval(this.#pulse);
+    this.#stopPulse();
     await this.#io.close();
+  }
+
+  #beat(): void {
+    this.#lastPulse = this.pulse();
+    this.#io.to(PULSE_ROOM).emit('pulse', this.#lastPulse);
+    for (const socket of this.#io.of('/').sockets.values()) {
+      // Whoever came since the last beat has had a pulse less than a second ago: the next one is theirs.
+      socket.join(PULSE_ROOM);
+      if (waitingPackets(socket) > MOST_WAITING_PACKETS) this.#letGo(socket);
+    }
+  }
+
+  /** A viewer whose line takes nothing: it costs no more memory, and comes back by (epoch, seq) when it can. */
+  #letGo(socket: ViewerSocket): void {
+    this.#parts.logger.info({ waiting: waitingPackets(socket) }, 'a viewer that takes nothing is let go');
+    socket.disconnect(true);
   }
 
   #welcome(socket: ViewerSocket): void {
     const withinBudget = requestBudget(this.#parts.now);
-    socket.emit('pulse', this.pulse());
+    socket.emit('pulse', { ...(this.#lastPulse ?? this.pulse()), nowMs: this.#parts.now() });
     socket.on('clock', (reply) => {
       if (typeof reply === 'function' && withinBudget()) reply(this.#parts.now());
     });
     socket.on('watch', (request, reply) => {
       if (typeof reply !== 'function') return;
-      reply(withinBudget() ? this.#watch(socket, request) : { kind: 'refused', reason: 'too many requests' });
+      reply(
+        withinBudget() ? this.#answer(socket, request) : { kind: 'refused', reason: 'too many requests' },
+      );
     });
+  }
+
+  #answer(socket: ViewerSocket, request: unknown): WatchReply {
+    try {
+      return this.#watch(socket, request);
+    } catch (fault) {
+      this.#parts.logger.error({ err: fault }, 'watch failed');
+      return { kind: 'refused', reason: 'something failed here; ask again' };
+    }
   }
 
   /** Joins the room and reads what is missing in one go: no event can come in between. */

@@ -1,14 +1,16 @@
 /** The server's one database: SQLite in WAL mode, every commit fsynced, schema by numbered migrations. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { TirazhError } from '../../engine/errors.ts';
+import { badInput, TirazhError } from '../../engine/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 export const DATABASE_FILE = 'tirazh.sqlite';
 const LOCK_FILE = 'running.lock';
-/** Readers of other processes (`journal verify`) may hold a lock for a moment. */
-const BUSY_TIMEOUT_MS = 5000;
+/** How long a reader waits for a lock. */
+const READER_BUSY_MS = 5000;
+/** Nobody else should write here. The server stands still while it waits, so it waits briefly and tries again. */
+const WRITER_BUSY_MS = 500;
 
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
@@ -23,22 +25,45 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
+/** @throws TirazhError BAD_INPUT where no folder can be made */
+function makeFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw badInput(`${dataFolder}: no data folder can be made there: ${(cause as Error).message}`, { cause });
+  }
+}
+
 /** Opens the data folder's database for writing, making folder and schema where they are missing. */
 export function openDatabase(dataFolder: string): DatabaseSync {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(dataFolder, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS });
+  makeFolder(dataFolder);
+  const database = new DatabaseSync(join(dataFolder, DATABASE_FILE), { timeout: WRITER_BUSY_MS });
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
   migrate(database);
   return database;
 }
 
-/** Opens the database of a data folder for reading only, also while a server runs on it. */
+/** Whether a server has ever run on the folder. */
+export const hasDatabase = (dataFolder: string): boolean => existsSync(join(dataFolder, DATABASE_FILE));
+
+/**
+ * Opens the database of a data folder for reading only, also while a server runs on it.
+ * @throws TirazhError BAD_INPUT where there is none, or a file that is not one of ours
+ */
 export function openForReading(dataFolder: string): DatabaseSync {
+  if (!hasDatabase(dataFolder)) throw badInput(`${dataFolder}: no ${DATABASE_FILE} to read there`);
+  const path = join(dataFolder, DATABASE_FILE);
+  let database: DatabaseSync | undefined;
   try {
-    return new DatabaseSync(join(dataFolder, DATABASE_FILE), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    database = new DatabaseSync(path, { readOnly: true, timeout: READER_BUSY_MS });
+    const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (user_version >= 1 && user_version <= MIGRATIONS.length) return database;
   } catch (cause) {
-    throw new TirazhError('BAD_INPUT', `${dataFolder}: no ${DATABASE_FILE} to read there`, { cause });
+    database?.close();
+    throw badInput(`${path}: it cannot be read: ${(cause as Error).message}`, { cause });
   }
+  database.close();
+  throw badInput(`${path}: not a database of this Tirazh`);
 }
 
 /**
@@ -46,7 +71,7 @@ export function openForReading(dataFolder: string): DatabaseSync {
  * takes back when the process dies, however it dies. Close the answer to give it back.
  */
 export function lockDataFolder(dataFolder: string): DatabaseSync {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  makeFolder(dataFolder);
   const lock = new DatabaseSync(join(dataFolder, LOCK_FILE), { timeout: 0 });
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');

@@ -36,21 +36,35 @@ interface Row {
   readonly hash: Uint8Array;
 }
 
+/** Told of records after they are durable. */
+export type CommitListener = (records: readonly StoredRecord[]) => void;
+
 export class Journal {
   readonly #database: DatabaseSync;
   readonly #signer: NoteSigner;
   readonly #now: () => number;
   readonly #tree: MerkleLog;
-  readonly #listeners: ((records: readonly StoredRecord[]) => void)[] = [];
+  readonly #onListenerFault: (fault: unknown) => void;
+  readonly #listeners: CommitListener[] = [];
+  /** Committed and not yet told: a listener may itself commit, and everybody still hears all in order. */
+  readonly #untold: (readonly StoredRecord[])[] = [];
+  #telling = false;
   readonly #insert;
   #pending: StoredRecord[] | null = null;
   #lastHash: string;
   #lastMs: number;
 
-  constructor(database: DatabaseSync, signer: NoteSigner, now: () => number) {
+  /** @param onListenerFault what is committed stays so, whatever a listener throws; the fault goes here */
+  constructor(
+    database: DatabaseSync,
+    signer: NoteSigner,
+    now: () => number,
+    onListenerFault: (fault: unknown) => void = () => {},
+  ) {
     this.#database = database;
     this.#signer = signer;
     this.#now = now;
+    this.#onListenerFault = onListenerFault;
     this.#tree = new MerkleLog(createHasher());
     this.#insert = database.prepare(
       'INSERT INTO journal (idx, text, hash, draw, seq) VALUES (?, ?, ?, ?, ?)',
@@ -77,7 +91,7 @@ export class Journal {
   }
 
   /** Told of records after they are durable. */
-  onCommitted(listener: (records: readonly StoredRecord[]) => void): void {
+  onCommitted(listener: CommitListener): void {
     this.#listeners.push(listener);
   }
 
@@ -95,7 +109,8 @@ export class Journal {
       result = work();
       this.#database.exec('COMMIT');
     } catch (fault) {
-      this.#database.exec('ROLLBACK');
+      // A commit that failed for want of space has been rolled back already.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw fault;
     } finally {
       this.#pending = null;
@@ -109,7 +124,23 @@ export class Journal {
     const last = committed[committed.length - 1]!;
     this.#lastHash = last.hash;
     this.#lastMs = Date.parse(last.record.at);
-    for (const listener of this.#listeners) listener(committed);
+    this.#untold.push(committed);
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    for (let records = this.#untold.shift(); records; records = this.#untold.shift()) {
+      for (const listener of this.#listeners) {
+        try {
+          listener(records);
+        } catch (fault) {
+          this.#onListenerFault(fault);
+        }
+      }
+    }
+    this.#telling = false;
   }
 
   /** The instant the next record carries: the clock's, but never earlier than the record before. */

@@ -6,6 +6,7 @@ import { DRAW_NUMBER_DIGITS } from '../../engine/series/drawNumber.ts';
 import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 import { lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
 import type { Journal } from './journal.ts';
+import { numberDigest } from './numberDigest.ts';
 
 /** Draw numbers lie below it. */
 const DRAW_NUMBERS = 10 ** DRAW_NUMBER_DIGITS;
@@ -19,6 +20,8 @@ export interface KnownSeries {
 export class SeriesStore {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
+  /** Read and checked once: a series never changes. */
+  readonly #known = new Map<number, KnownSeries>();
 
   constructor(database: DatabaseSync, journal: Journal) {
     this.#database = database;
@@ -39,21 +42,26 @@ export class SeriesStore {
         .run(series, terms.id, JSON.stringify(terms), JSON.stringify(commitment), tickets);
       const insert = this.#database.prepare('INSERT INTO ticket (number, series) VALUES (?, ?)');
       for (let i = 0; i < drawNumbers.length; i++) insert.run(drawNumbers[i]!, series);
-      this.#journal.append('series.received', { ...commitment });
+      this.#journal.append('series.received', { ...commitment, drawNumbers: numberDigest(drawNumbers) });
     });
   }
 
   get(series: number): KnownSeries | null {
+    const known = this.#known.get(series);
+    if (known) return known;
     const row = this.#database.prepare('SELECT terms, commitment FROM series WHERE series = ?').get(series);
-    return row ? known(row as unknown as SeriesRow) : null;
+    if (!row) return null;
+    const read = knownSeries(row as unknown as SeriesRow);
+    // What a transaction has written may yet be rolled back: keep only what is committed.
+    if (!this.#journal.inTransaction) this.#known.set(series, read);
+    return read;
   }
 
   /** The newest known series: the one whose draws are held now. */
   newest(): KnownSeries | null {
-    const row = this.#database
-      .prepare('SELECT terms, commitment FROM series ORDER BY series DESC LIMIT 1')
-      .get();
-    return row ? known(row as unknown as SeriesRow) : null;
+    const row = this.#database.prepare('SELECT max(series) AS newest FROM series').get();
+    const { newest } = row as { newest: number | null };
+    return newest === null ? null : this.get(newest);
   }
 
   /** Some printed number of a series: the first at or above a place chosen by `share` of the number range. */
@@ -75,7 +83,7 @@ interface SeriesRow {
   readonly commitment: string;
 }
 
-function known(row: SeriesRow): KnownSeries {
+function knownSeries(row: SeriesRow): KnownSeries {
   const commitment = JSON.parse(row.commitment) as SeriesCommitment;
   return { series: commitment.series, terms: lotteryTermsSchema.parse(JSON.parse(row.terms)), commitment };
 }

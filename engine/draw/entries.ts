@@ -24,6 +24,11 @@ export interface FrozenEntries {
 
 const LF = 0x0a;
 
+/** How the time of a freeze is spent, measured with 5,000,000 entries of 12 bytes. */
+const SHARE_READ = 0.1;
+const SHARE_SORT = 0.5;
+const SHARE_HASH = 0.4;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -33,10 +38,10 @@ class SortedEntries implements FrozenEntries {
   readonly #tree: EntryTree;
   readonly root: Uint8Array;
 
-  constructor(sorted: SortedStrings) {
+  constructor(sorted: SortedStrings, onProgress?: (share: number) => void) {
     this.#data = sorted.data;
     this.#ends = sorted.ends;
-    this.#tree = new EntryTree(sorted);
+    this.#tree = new EntryTree(sorted, onProgress);
     this.root = this.#tree.root();
   }
 
@@ -98,13 +103,19 @@ function compareWhole(a: Uint8Array, b: Uint8Array): number {
  * Freezes the entries of a text file, one entry a line. Cost: about 0.7 µs an entry of 12 bytes, 3.5 s for
  * 5,000,000; twice the file and 30 bytes an entry of memory at most.
  * @param file the whole file's bytes; not kept
+ * @param onProgress called now and then with the share of the work that is done, 0 to 1
  * @throws TirazhError BAD_INPUT naming the first line that is empty, over-long, not UTF-8 or has a control
  *   character, or both lines of a duplicate
  */
-export function freezeEntries(file: Uint8Array): FrozenEntries {
+export function freezeEntries(file: Uint8Array, onProgress?: (share: number) => void): FrozenEntries {
   const lines = entryLines(file);
-  const gathered = gatherSorted(lines);
-  if (gathered.ok) return new SortedEntries(gathered.sorted);
+  onProgress?.(SHARE_READ);
+  const gathered = gatherSorted(lines, (share) => onProgress?.(SHARE_READ + SHARE_SORT * share));
+  if (gathered.ok) {
+    return new SortedEntries(gathered.sorted, (share) =>
+      onProgress?.(SHARE_READ + SHARE_SORT + SHARE_HASH * share),
+    );
+  }
   const [first, second] = gathered.same;
   const entry = decoder.decode(file.subarray(lines.starts[second], lines.ends[second]));
   throw badInput(

@@ -28,28 +28,29 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** @throws TirazhError BAD_INPUT naming the line when it cannot be an entry */
-function checkLine(data: Uint8Array, start: number, end: number, line: number): void {
-  if (end === start) throw badInput(`entries, line ${line}: it is empty; delete the line`);
+/** Why the bytes from `start` to `end` cannot be an entry, or null when they can. */
+function faultOf(data: Uint8Array, start: number, end: number): string | null {
+  if (end === start) return 'it is empty; delete the line';
   if (end - start > MAX_ENTRY_BYTES) {
-    throw badInput(
-      `entries, line ${line}: ${end - start} bytes; an entry has ${MAX_ENTRY_BYTES} bytes at most`,
-    );
+    return `${end - start} bytes; an entry has ${MAX_ENTRY_BYTES} bytes at most`;
   }
   let ascii = true;
   for (let i = start; i < end; i++) {
     const byte = data[i]!;
     if (byte < SPACE || byte === DEL) {
       const code = byte.toString(16).padStart(2, '0');
-      throw badInput(
-        `entries, line ${line}: control character 0x${code} at byte ${i - start + 1}; remove it`,
-      );
+      return `control character 0x${code} at byte ${i - start + 1}; remove it`;
     }
     if (byte >= FIRST_NON_ASCII) ascii = false;
   }
-  if (!ascii && !isUtf8(data.subarray(start, end))) {
-    throw badInput(`entries, line ${line}: it is not UTF-8 text; save the file as UTF-8`);
-  }
+  if (ascii || isUtf8(data.subarray(start, end))) return null;
+  return 'it is not UTF-8 text; save the file as UTF-8';
+}
+
+/** Whether a text can stand on a line of the list: 1 to `MAX_ENTRY_BYTES` bytes without control characters. */
+export function isEntry(text: string): boolean {
+  const bytes = new TextEncoder().encode(text);
+  return text.isWellFormed() && faultOf(bytes, 0, bytes.length) === null;
 }
 
 function countLines(data: Uint8Array, first: number): number {
@@ -78,7 +79,8 @@ export function entryLines(data: Uint8Array): ByteStrings {
     const newline = data.indexOf(LF, start);
     const next = newline < 0 ? data.length : newline;
     const end = next > start && data[next - 1] === CR && newline >= 0 ? next - 1 : next;
-    checkLine(data, start, end, line + 1);
+    const fault = faultOf(data, start, end);
+    if (fault) throw badInput(`entries, line ${line + 1}: ${fault}`);
     starts[line] = start;
     ends[line] = end;
     start = next + 1;

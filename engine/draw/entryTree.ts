@@ -24,12 +24,18 @@ export class EntryTree {
   /** Its leaves are the roots of the tiles. */
   readonly #tiles: MerkleLog;
 
-  /** Hashes all entries. They are kept, not copied. */
-  constructor(entries: SortedStrings) {
+  /**
+   * Hashes all entries. They are kept, not copied.
+   * @param onProgress called with the share that is done, above 0 to 1
+   */
+  constructor(entries: SortedStrings, onProgress?: (share: number) => void) {
     this.#entries = entries;
     this.#hasher = createHasher();
     this.#tiles = new MerkleLog(this.#hasher);
-    for (let from = 0; from < entries.ends.length; from += BATCH_LEAVES) this.#appendBatch(from);
+    for (let from = 0; from < this.size; from += BATCH_LEAVES) {
+      this.#appendBatch(from);
+      onProgress?.(Math.min(from + BATCH_LEAVES, this.size) / this.size);
+    }
   }
 
   get size(): number {

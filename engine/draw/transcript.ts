@@ -7,7 +7,7 @@ import { canonicalHashHex, canonicalJson } from '../encoding/canonicalJson.ts';
 import { hex32Schema, idSchema } from '../encoding/schemas.ts';
 import { type DrawPlan, drawPlanSchema, planHash } from './drawPlan.ts';
 import type { FrozenEntries } from './entries.ts';
-import { MAX_ENTRIES } from './entryLines.ts';
+import { isEntry, MAX_ENTRIES } from './entryLines.ts';
 
 export const TRANSCRIPT_VERSION = 'tirazh/transcript/v1';
 
@@ -19,7 +19,7 @@ export const pickSchema = z.strictObject({
   place: z.int().min(1),
   /** Index into the sorted entries. */
   index: z.int().nonnegative(),
-  entry: z.string().min(1),
+  entry: z.string().refine(isEntry, 'expected 1 to 1000 bytes without control characters'),
 });
 export type Pick = z.infer<typeof pickSchema>;
 

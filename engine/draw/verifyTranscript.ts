@@ -63,6 +63,8 @@ export interface VerifyOptions {
   readonly entries?: Uint8Array;
   /** The journal's verifier key, known from elsewhere; without it the transcript's own is taken. */
   readonly journalKey?: string;
+  /** Called while the list is read, with the share of it that is done, 0 to 1. */
+  readonly onEntries?: (share: number) => void;
   /** Called after each check. */
   readonly onCheck?: (result: CheckResult) => void;
 }
@@ -148,7 +150,7 @@ function checkSeed(transcript: Transcript, beacon: Uint8Array | null): string {
     planHash: hexToBytes(transcript.planHash),
   });
   expectSame('seed', bytesToHex(seed), transcript.seed);
-  return 'the seed follows from secrets, entries and plan';
+  return `the seed follows from secrets, ${beacon ? 'beacon, ' : ''}entries and plan`;
 }
 
 function checkPicks({ plan, entries, seed, picks }: Transcript): string {
@@ -205,10 +207,14 @@ function checkDigest(transcript: Transcript): string {
   return `digest ${digest}`;
 }
 
-function checkEntries({ entries, picks }: Transcript, list: Uint8Array): string {
+function checkEntries(
+  { entries, picks }: Transcript,
+  list: Uint8Array,
+  onProgress: VerifyOptions['onEntries'],
+): string {
   let frozen: ReturnType<typeof freezeEntries>;
   try {
-    frozen = freezeEntries(list);
+    frozen = freezeEntries(list, onProgress);
   } catch (fault) {
     if (fault instanceof TirazhError) throw new Mismatch(fault.message);
     throw fault;
@@ -221,6 +227,10 @@ function checkEntries({ entries, picks }: Transcript, list: Uint8Array): string 
   return `${frozen.count} distinct entries give the frozen root`;
 }
 
+/** A file's own words must not steer the terminal they are shown on, nor fake further lines. */
+const oneLine = (words: string): string =>
+  words.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /**
  * Runs the checks in order and stops at the first that fails.
  * @param file the transcript's exact bytes
@@ -230,12 +240,13 @@ export function verifyTranscript(file: Uint8Array, options: VerifyOptions = {}):
   let transcript: Transcript | null = null;
   let beacon: Uint8Array | null = null;
 
-  const report = (result: CheckResult): void => {
+  const report = (name: CheckName, outcome: CheckResult['outcome'], words: string): void => {
+    const result = { name, outcome, detail: oneLine(words) };
     checks.push(result);
     options.onCheck?.(result);
   };
-  const passed = (name: CheckName, detail: string): void => report({ name, outcome: 'passed', detail });
-  const absent = (name: CheckName, detail: string): void => report({ name, outcome: 'absent', detail });
+  const passed = (name: CheckName, detail: string): void => report(name, 'passed', detail);
+  const absent = (name: CheckName, detail: string): void => report(name, 'absent', detail);
 
   const run: Record<CheckName, () => void> = {
     form() {
@@ -253,7 +264,8 @@ export function verifyTranscript(file: Uint8Array, options: VerifyOptions = {}):
     inclusion: () => passed('inclusion', checkInclusion(transcript!)),
     digest: () => passed('digest', checkDigest(transcript!)),
     entries() {
-      if (options.entries) passed('entries', checkEntries(transcript!, options.entries));
+      const list = options.entries;
+      if (list) passed('entries', checkEntries(transcript!, list, options.onEntries));
       else absent('entries', 'no list of entries was given, so they are not counted again');
     },
     journal() {
@@ -270,7 +282,7 @@ export function verifyTranscript(file: Uint8Array, options: VerifyOptions = {}):
       run[name]();
     } catch (fault) {
       if (!(fault instanceof Mismatch)) throw fault;
-      report({ name, outcome: 'failed', detail: fault.message });
+      report(name, 'failed', fault.message);
       return { ok: false, transcript, checks };
     }
   }

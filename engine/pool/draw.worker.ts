@@ -6,6 +6,7 @@ import { type FrozenEntries, freezeEntries } from '../draw/entries.ts';
 import { pick } from '../draw/pick.ts';
 import { namePicks, provePicks } from '../draw/transcript.ts';
 import { checkFailed } from '../errors.ts';
+import { carryingFaults } from './crossing.ts';
 import type {
   FreezeResult,
   FreezeTask,
@@ -34,21 +35,25 @@ function listOf({ root, lines }: FrozenList): FrozenEntries {
   return frozen;
 }
 
-export function freeze({ lines }: FreezeTask): FreezeResult {
+function freezeLines({ lines }: FreezeTask): FreezeResult {
   const frozen = freezeEntries(lines);
   const sorted = frozen.lines() as Uint8Array<ArrayBuffer>;
   return transferred({ count: frozen.count, root: bytesToHex(frozen.root), lines: sorted }, [sorted.buffer]);
 }
 
-export function pickWinners({ plan, secrets, entries }: PickTask): PickResult {
+function pickFrom({ plan, secrets, entries }: PickTask): PickResult {
   const list = listOf(entries);
   const seed = drawSeed({ secrets, beacon: null, entriesRoot: list.root, planHash: planHash(plan) });
   const picks = namePicks(plan, pick(seed, list.count, plan.winners, plan.reserves), list);
   return { seed, picks: provePicks(picks, list) };
 }
 
-export function proveEntry({ entry, entries }: ProveTask): ProveResult {
+function prove({ entry, entries }: ProveTask): ProveResult {
   const list = listOf(entries);
   const index = list.indexOf(entry);
   return index < 0 ? null : { index, path: list.proof(index).map((hash) => bytesToHex(hash)) };
 }
+
+export const freeze = carryingFaults(freezeLines);
+export const pickWinners = carryingFaults(pickFrom);
+export const proveEntry = carryingFaults(prove);

@@ -1,6 +1,7 @@
 /** The one room with threads: typed doors to the workers. */
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { received } from './crossing.ts';
 import type {
   FreezeResult,
   FreezeTask,
@@ -19,7 +20,7 @@ const DRAW_WORKER = workerPath('./draw.worker.ts');
 const SERIES_WORKER = workerPath('./series.worker.ts');
 
 export interface WorkerPool {
-  /** Sorts and hashes entries. @throws TirazhError-like errors of `freezeEntries` */
+  /** Sorts and hashes entries. @throws TirazhError BAD_INPUT as `freezeEntries` does */
   freeze(task: FreezeTask): Promise<FreezeResult>;
   /** Picks winners and reserves from frozen entries. */
   pickWinners(task: PickTask): Promise<PickResult>;
@@ -32,20 +33,24 @@ export interface WorkerPool {
   close(): Promise<void>;
 }
 
-/** @param threads how many workers may run at once */
+/**
+ * Starts the workers. Proofs have a thread of their own: however many players ask for theirs, no draw waits.
+ * @param threads how many workers may freeze, pick and print at once
+ */
 export function createPool(threads: number): WorkerPool {
-  const piscina = new Piscina({
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    filename: DRAW_WORKER,
-  });
+  const settings = { idleTimeout: 30_000, filename: DRAW_WORKER };
+  const draws = new Piscina({ ...settings, minThreads: 1, maxThreads: threads });
+  const proofs = new Piscina({ ...settings, minThreads: 0, maxThreads: 1 });
+  const run = async <Result>(piscina: Piscina, name: string, task: object, filename = DRAW_WORKER) =>
+    received<Result>(await piscina.run(task, { name, filename }));
   return {
-    freeze: (task) => piscina.run(task, { name: 'freeze' }),
-    pickWinners: (task) => piscina.run(task, { name: 'pickWinners' }),
-    proveEntry: (task) => piscina.run(task, { name: 'proveEntry' }),
-    print: (task) => piscina.run(task, { name: 'print', filename: SERIES_WORKER }),
-    open: (task) => piscina.run(task, { name: 'open', filename: SERIES_WORKER }),
-    close: () => piscina.destroy(),
+    freeze: (task) => run(draws, 'freeze', task),
+    pickWinners: (task) => run(draws, 'pickWinners', task),
+    proveEntry: (task) => run(proofs, 'proveEntry', task),
+    print: (task) => run(draws, 'print', task, SERIES_WORKER),
+    open: (task) => run(draws, 'open', task, SERIES_WORKER),
+    async close() {
+      await Promise.all([draws.destroy(), proofs.destroy()]);
+    },
   };
 }

@@ -4,10 +4,11 @@ import { commitSeries } from '../series/commitSeries.ts';
 import { drawNumbersOf } from '../series/seriesColumns.ts';
 import { decodeSeries, encodeSeries } from '../series/seriesFile.ts';
 import { termsHash } from '../terms/termsHash.ts';
+import { carryingFaults } from './crossing.ts';
 import type { OpenResult, OpenTask, PrintResult, PrintTask } from './tasks.ts';
 import { transferred } from './transferred.ts';
 
-export function print({ terms, series, secrets }: PrintTask): PrintResult {
+function printRun({ terms, series, secrets }: PrintTask): PrintResult {
   const custodians = secrets.length;
   const hash = termsHash(terms);
   const begun = performance.now();
@@ -28,9 +29,12 @@ export function print({ terms, series, secrets }: PrintTask): PrintResult {
   return transferred({ arrow, commitment, drawNumbers, elapsedMs }, [arrow.buffer, drawNumbers.buffer]);
 }
 
-export function open({ arrow }: OpenTask): OpenResult {
+function openRun({ arrow }: OpenTask): OpenResult {
   const { columns, series, custodians, terms, termsHash: hash } = decodeSeries(arrow);
   const { commitment } = commitSeries(columns, { lottery: terms.id, series, custodians, termsHash: hash });
   const drawNumbers = drawNumbersOf(columns);
   return transferred({ terms, commitment, drawNumbers }, [drawNumbers.buffer]);
 }
+
+export const print = carryingFaults(printRun);
+export const open = carryingFaults(openRun);

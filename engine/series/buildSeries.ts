@@ -3,16 +3,16 @@ import type { LotteryTerms } from '../terms/lotteryTerms.ts';
 import { termsHash } from '../terms/termsHash.ts';
 import { facePrinter } from './faces.ts';
 import { drawOutcomes } from './outcomes.ts';
-import { checkPrintable } from './printLimits.ts';
+import { checkPrintable, type PrintTerms } from './printLimits.ts';
 import { emptyColumns, type SeriesColumns } from './seriesColumns.ts';
-import { seriesKeys } from './seriesKeys.ts';
+import { type SeriesKeys, seriesKeys } from './seriesKeys.ts';
 import { drawDrawNumbers, drawValidationCodes, numberTickets } from './ticketNumbers.ts';
 
 /** Tickets between two reports of progress. */
 const PROGRESS_TICKETS = 65_536;
 
-/** Told how many tickets have their face, which is most of the work. */
-export type OnProgress = (ticketsDone: number) => void;
+/** Told the share of the work that is done, 0 to 1. */
+export type OnProgress = (share: number) => void;
 
 function setOutcomes(columns: SeriesColumns, outcomes: Uint8Array, amountsByTier: readonly number[]): void {
   columns.tiers.set(outcomes);
@@ -21,21 +21,13 @@ function setOutcomes(columns: SeriesColumns, outcomes: Uint8Array, amountsByTier
   }
 }
 
-/**
- * All tickets of a series: the same columns for the same terms, number and secrets, on any machine.
- * Cost: about 0.3 s and 66 MB for 500,100 tickets of ten rows.
- * @param series 1 to 999
- * @param secrets the custodians' secrets in their agreed order, 32 bytes each
- * @throws TirazhError BAD_INPUT for terms that cannot be printed, a bad series number or bad secrets
- */
-export function buildSeries(
-  terms: LotteryTerms,
+/** The tickets that given keys make: Series v1 from its keys on. @param terms checked to be printable */
+export function printTickets(
+  terms: PrintTerms,
   series: number,
-  secrets: readonly Uint8Array[],
+  keys: SeriesKeys,
   onProgress?: OnProgress,
 ): SeriesColumns {
-  checkPrintable(terms, series);
-  const keys = seriesKeys(secrets, termsHash(terms), series);
   const { tickets, packTickets } = terms.series;
   const columns = emptyColumns(tickets, terms.face.rows, terms.face.symbolsPerRow);
   numberTickets(columns, series, packTickets);
@@ -48,7 +40,24 @@ export function buildSeries(
   for (let from = 0; from < tickets; from += PROGRESS_TICKETS) {
     const to = Math.min(from + PROGRESS_TICKETS, tickets);
     printer.print(columns, from, to);
-    onProgress?.(to);
+    onProgress?.(to / tickets);
   }
   return columns;
+}
+
+/**
+ * All tickets of a series: the same columns for the same terms, number and secrets, on any machine.
+ * Cost: about 0.4 s and 72 MB for 500,100 tickets of ten rows.
+ * @param series 1 to 999
+ * @param secrets the custodians' secrets in their agreed order, 32 bytes each
+ * @throws TirazhError BAD_INPUT for terms that cannot be printed, a bad series number or bad secrets
+ */
+export function buildSeries(
+  terms: LotteryTerms,
+  series: number,
+  secrets: readonly Uint8Array[],
+  onProgress?: OnProgress,
+): SeriesColumns {
+  checkPrintable(terms, series);
+  return printTickets(terms, series, seriesKeys(secrets, termsHash(terms), series), onProgress);
 }

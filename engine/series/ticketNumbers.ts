@@ -1,8 +1,8 @@
 /** The numbers of the tickets: serials in order, draw numbers and validation codes at random, each once in a series. */
 import { uniform } from '../random/uniform.ts';
 import type { WordSource } from '../random/wordSource.ts';
-import { BODY_DIGITS, DRAW_NUMBER_DIGITS, dammStep } from './drawNumber.ts';
-import { numberSet } from './numberSet.ts';
+import { drawDistinct } from './distinctNumbers.ts';
+import { BODY_DIGITS, DRAW_NUMBER_BODIES, DRAW_NUMBER_DIGITS, dammStep } from './drawNumber.ts';
 import { SERIAL_CHARACTERS } from './serial.ts';
 import type { SeriesColumns } from './seriesColumns.ts';
 import { HALF_CHARACTERS, HALF_CODES, VALIDATION_CODE_CHARACTERS, writeHalfCode } from './validationCode.ts';
@@ -15,8 +15,8 @@ const LOWER_BOUND = 10 ** 6;
 
 /** Writes an integer below 2³¹ as `digits` decimal digits with leading zeros. */
 function writeDigits(out: Uint8Array, at: number, digits: number, value: number): void {
-  for (let i = digits - 1, rest = value; i >= 0; i--) {
-    // An integer division: three times faster here than the floor of a float.
+  // `| 0` keeps the value an integer register, and the division one by a constant.
+  for (let i = digits - 1, rest = value | 0; i >= 0; i--) {
     const next = (rest / 10) | 0;
     out[at + i] = ZERO + rest - next * 10;
     rest = next;
@@ -44,39 +44,37 @@ export function numberTickets(columns: SeriesColumns, series: number, packTicket
 }
 
 /**
- * Fills the draw numbers in ticket order: body = uniform(10⁵) × 10⁶ + uniform(10⁶), drawn again while an earlier
- * ticket has it.
+ * Fills the draw numbers: bodies are uniform(10⁵) × 10⁶ + uniform(10⁶) in ticket order, repeats as `drawDistinct` has
+ * them; the check digit follows.
  */
 export function drawDrawNumbers({ tickets, drawNumbers }: SeriesColumns, source: WordSource): void {
-  const taken = numberSet(tickets);
-  for (let ticket = 0; ticket < tickets; ) {
+  const bodies = drawDistinct(tickets, DRAW_NUMBER_BODIES, () => {
     const upper = uniform(source, UPPER_BOUND);
-    const lower = uniform(source, LOWER_BOUND);
-    if (!taken.add(upper * LOWER_BOUND + lower)) continue;
-    const at = ticket * DRAW_NUMBER_DIGITS;
+    return upper * LOWER_BOUND + uniform(source, LOWER_BOUND);
+  });
+  for (let ticket = 0, at = 0; ticket < tickets; ticket++, at += DRAW_NUMBER_DIGITS) {
+    const upper = Math.floor(bodies[ticket]! / LOWER_BOUND);
     writeDigits(drawNumbers, at, 5, upper);
-    writeDigits(drawNumbers, at + 5, 6, lower);
+    writeDigits(drawNumbers, at + 5, 6, bodies[ticket]! - upper * LOWER_BOUND);
     let interim = 0;
     for (let digit = 0; digit < BODY_DIGITS; digit++)
       interim = dammStep(interim, drawNumbers[at + digit]! - ZERO);
     drawNumbers[at + BODY_DIGITS] = ZERO + interim;
-    ticket++;
   }
 }
 
 /**
- * Fills the validation codes in ticket order: two halves of uniform(2²⁵), the left one first, drawn again while an
- * earlier ticket has the code.
+ * Fills the validation codes: uniform(2²⁵) × 2²⁵ + uniform(2²⁵) in ticket order, repeats as `drawDistinct` has them,
+ * written in base 32 with leading zeros.
  */
 export function drawValidationCodes({ tickets, validationCodes }: SeriesColumns, source: WordSource): void {
-  const taken = numberSet(tickets);
-  for (let ticket = 0; ticket < tickets; ) {
+  const codes = drawDistinct(tickets, HALF_CODES * HALF_CODES, () => {
     const left = uniform(source, HALF_CODES);
-    const right = uniform(source, HALF_CODES);
-    if (!taken.add(left * HALF_CODES + right)) continue;
-    const at = ticket * VALIDATION_CODE_CHARACTERS;
+    return left * HALF_CODES + uniform(source, HALF_CODES);
+  });
+  for (let ticket = 0, at = 0; ticket < tickets; ticket++, at += VALIDATION_CODE_CHARACTERS) {
+    const left = Math.floor(codes[ticket]! / HALF_CODES);
     writeHalfCode(validationCodes, at, left);
-    writeHalfCode(validationCodes, at + HALF_CHARACTERS, right);
-    ticket++;
+    writeHalfCode(validationCodes, at + HALF_CHARACTERS, codes[ticket]! - left * HALF_CODES);
   }
 }

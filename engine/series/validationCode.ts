@@ -16,7 +16,7 @@ const CODES = Uint8Array.from(CROCKFORD_ALPHABET, (char) => char.charCodeAt(0));
 
 /** Writes half a code, most significant character first. @param half an integer in [0, 2²⁵) */
 export function writeHalfCode(out: Uint8Array, at: number, half: number): void {
-  for (let i = HALF_CHARACTERS - 1, rest = half; i >= 0; i--, rest >>>= 5) out[at + i] = CODES[rest & 31]!;
+  for (let i = HALF_CHARACTERS - 1, rest = half | 0; i >= 0; i--, rest >>= 5) out[at + i] = CODES[rest & 31]!;
 }
 
 const VALUES = new Int8Array(256).fill(-1);

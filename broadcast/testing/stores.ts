@@ -1,0 +1,69 @@
+/** The server's stores on a data folder, without threads, sockets or the real clock. */
+import type { DatabaseSync } from 'node:sqlite';
+import { type NoteVerifier, verifierOf } from '../../engine/journal/signedNote.ts';
+import { DrawLog } from '../draws/drawLog.ts';
+import { DrawPlanner, type PlanDraft } from '../draws/drawPlanner.ts';
+import { DrawStore } from '../draws/drawStore.ts';
+import { FrozenLists } from '../draws/frozenLists.ts';
+import { Registrations } from '../draws/registrations.ts';
+import { openDatabase } from '../store/database.ts';
+import { Journal } from '../store/journal.ts';
+import { journalSigner } from '../store/journalKey.ts';
+import { SeriesStore } from '../store/seriesStore.ts';
+import { Settings } from '../store/settings.ts';
+import type { SmallSeries } from './smallSeries.ts';
+
+/** 2026-01-10T12:00:00Z, a Saturday: 17:00 in Almaty. */
+export const NOON_MS = Date.UTC(2026, 0, 10, 12);
+
+/** A clock that stands until it is moved. */
+export interface SetClock {
+  nowMs: number;
+}
+
+export interface Stores {
+  readonly database: DatabaseSync;
+  readonly journal: Journal;
+  readonly verifier: NoteVerifier;
+  readonly log: DrawLog;
+  readonly series: SeriesStore;
+  readonly draws: DrawStore;
+  readonly lists: FrozenLists;
+  readonly registrations: Registrations;
+  readonly planner: DrawPlanner;
+  /** What listeners of the journal threw. */
+  readonly listenerFaults: unknown[];
+  close(): void;
+}
+
+export function openStores(folder: string, clock: SetClock): Stores {
+  const now = (): number => clock.nowMs;
+  const database = openDatabase(folder);
+  const signer = journalSigner(folder, 'test.example/journal');
+  const listenerFaults: unknown[] = [];
+  const journal = new Journal(database, signer, now, (fault) => listenerFaults.push(fault));
+  const log = new DrawLog(journal, new Settings(database).epoch());
+  const series = new SeriesStore(database, journal);
+  const draws = new DrawStore(database, journal, log);
+  return {
+    ...{ database, journal, log, series, draws, listenerFaults },
+    verifier: verifierOf(signer),
+    lists: new FrozenLists(draws, log),
+    registrations: new Registrations(database, journal, series),
+    planner: new DrawPlanner(draws, series, now),
+    close: () => database.close(),
+  };
+}
+
+export const addSeries = ({ series }: Stores, { terms, commitment, drawNumbers }: SmallSeries): void =>
+  series.add(terms, commitment, drawNumbers);
+
+/** A draw that closes in a minute and starts by itself ten seconds later, with one reserve. */
+export const draftAt = (nowMs: number): PlanDraft => ({
+  closesMs: nowMs + 60_000,
+  startsMs: nowMs + 70_000,
+  reserves: 1,
+  automatic: true,
+  outsiders: [],
+  standIns: [],
+});

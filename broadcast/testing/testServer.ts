@@ -1,0 +1,154 @@
+/** A whole server in this process: free port, small print run, fast pace, a log that is kept in memory. */
+import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import { freshPassword } from '../accounts/accounts.ts';
+import { BROADCAST_PACE, scaledPace } from '../draws/pace.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
+import { type SmallSeries, smallSeries } from './smallSeries.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body where it is JSON, else undefined. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the fields that it expects
+  readonly body: any;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly json?: unknown;
+  /** A body as it is, instead of `json`. */
+  readonly raw?: string;
+  readonly headers?: Record<string, string>;
+}
+
+export interface TestServer extends RunningServer {
+  readonly series: SmallSeries;
+  /** Everything logged so far, at debug level. */
+  log(): string;
+  ask(path: string, ask?: Ask): Promise<Answer>;
+  /** Asks as a signed-in host. */
+  askAsHost(path: string, ask?: Ask): Promise<Answer>;
+  /** Makes the host account, or gives it a fresh password, and answers it. */
+  makeHost(): Promise<string>;
+}
+
+export const HOST = 'host';
+
+/** Pace of the tests: a draw of one winner and one reserve is shown in about a second. */
+const TEST_PACE = scaledPace(BROADCAST_PACE, 40);
+
+async function ask(url: string, { method, json, raw, headers }: Ask = {}): Promise<Answer> {
+  const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
+  const response = await fetch(url, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    ...(body === undefined ? {} : { body }),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+  });
+  const text = await response.text();
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    parsed = undefined;
+  }
+  return { status: response.status, headers: response.headers, text, body: parsed };
+}
+
+/** The session cookie of an answer, as a request sends it back. */
+export const sessionOf = ({ headers }: Answer): string => headers.get('set-cookie')?.split(';')[0] ?? '';
+
+/** Starts a server on a folder, takes over the small series where it is missing. */
+export async function startTestServer(
+  dataFolder: string,
+  changes: Partial<ServerOptions> = {},
+  series: SmallSeries = smallSeries(),
+): Promise<TestServer> {
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const running = await startServer({
+    dataFolder,
+    host: '127.0.0.1',
+    port: 0,
+    origin: 'test.example/journal',
+    pace: TEST_PACE,
+    missedAfterMs: 60_000,
+    limits: { numberChecksPerMinute: 100_000, signInsPerMinute: 100_000 },
+    logger: pino({ level: 'debug' }, sink),
+    version: 'test',
+    now: Date.now,
+    ...changes,
+  });
+  const { service, url } = running;
+  if (!service.series.get(series.commitment.series)) {
+    service.series.add(series.terms, series.commitment, series.drawNumbers);
+  }
+  const makeHost = async (): Promise<string> => {
+    const password = freshPassword();
+    await service.accounts.setPassword(HOST, password);
+    return password;
+  };
+  let cookie = '';
+  return {
+    ...running,
+    series,
+    makeHost,
+    log: () => lines.join(''),
+    ask: (path, options) => ask(url + path, options),
+    async askAsHost(path, options = {}) {
+      if (!cookie) {
+        const password = await makeHost();
+        cookie = sessionOf(await ask(`${url}/api/host/login`, { json: { name: HOST, password } }));
+      }
+      return ask(url + path, { ...options, headers: { cookie, ...options.headers } });
+    },
+  };
+}
+
+/** Waits until `holds` answers something true. @throws Error after `withinMs`, naming `what` */
+export async function eventually<T>(
+  what: string,
+  holds: () => T | Promise<T>,
+  withinMs = 15_000,
+): Promise<T> {
+  const end = performance.now() + withinMs;
+  for (;;) {
+    const answer = await holds();
+    if (answer) return answer;
+    if (performance.now() > end) throw new Error(`waited ${withinMs} ms in vain: ${what}`);
+    await sleep(10);
+  }
+}
+
+/** Plans an automatic draw and registers `count` tickets for it. Answers the draw's id. */
+export function planWithPlayers(
+  { service, series }: TestServer,
+  times: { readonly closesInMs: number; readonly startsInMs: number; readonly automatic?: boolean },
+  tickets: { readonly from: number; readonly count: number } = { from: 0, count: 40 },
+): string {
+  const now = service.now();
+  const plan = service.planner.plan({
+    closesMs: now + times.closesInMs,
+    startsMs: now + times.startsInMs,
+    reserves: 1,
+    automatic: times.automatic ?? true,
+    outsiders: [],
+    standIns: [],
+  });
+  const { from, count } = tickets;
+  if (count > 0)
+    service.registrations.registerBatch(plan.drawId, [...series.drawNumbers.slice(from, from + count)]);
+  service.runner.wake();
+  return plan.drawId;
+}
+
+/** Waits until a draw has reached a phase. */
+export const untilPhase = ({ service }: RunningServer, draw: string, phase: string): Promise<boolean> =>
+  eventually(`draw ${draw} is ${phase}`, () => service.draws.get(draw)?.phase === phase);

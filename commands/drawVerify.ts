@@ -1,0 +1,46 @@
+/** `tirazh draw verify`: re-derives a draw from its transcript. */
+import { type CheckResult, type Verification, verifyTranscript } from '../engine/draw/verifyTranscript.ts';
+import { checkFailed } from '../engine/errors.ts';
+import { readBytes } from './files.ts';
+import { progressBar } from './progressBar.ts';
+import { readEntries } from './readEntries.ts';
+
+export interface VerifyFlags {
+  readonly entries?: string;
+  readonly journalKey?: string;
+  readonly json?: boolean;
+}
+
+const MARKS: Record<CheckResult['outcome'], string> = { passed: 'ok  ', absent: '-   ', failed: 'FAIL' };
+
+function print({ ok, transcript, checks }: Verification, json: boolean): void {
+  const picks = (ok ? (transcript?.picks ?? []) : []).map(({ role, place, index, entry }) => ({
+    role,
+    place,
+    index,
+    entry,
+  }));
+  if (json) {
+    console.log(JSON.stringify({ ok, drawId: transcript?.plan.drawId ?? null, picks, checks }));
+    return;
+  }
+  for (const { name, outcome, detail } of checks) {
+    console.log(`${MARKS[outcome]} ${name.padEnd(12)} ${detail}`);
+  }
+  for (const { role, place, entry } of picks) console.log(`     ${role.padEnd(7)} ${place}  ${entry}`);
+}
+
+/** @throws TirazhError CHECK_FAILED naming the first check that fails, after the report is printed */
+export async function verifyDraw(path: string, flags: VerifyFlags): Promise<void> {
+  const file = await readBytes(path);
+  const bar = progressBar('entries');
+  const verification = verifyTranscript(file, {
+    ...(flags.entries === undefined ? {} : { entries: await readEntries(flags.entries) }),
+    ...(flags.journalKey === undefined ? {} : { journalKey: flags.journalKey }),
+    onEntries: (share) => bar.update(share),
+  });
+  bar.stop();
+  print(verification, flags.json ?? false);
+  const failed = verification.checks.find(({ outcome }) => outcome === 'failed');
+  if (failed) throw checkFailed(`${path}: ${failed.name}: ${failed.detail}`);
+}

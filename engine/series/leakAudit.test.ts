@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { mersenneTwister } from '../random/mersenneTwister.ts';
+import { uniform } from '../random/uniform.ts';
+import { buildSeries } from './buildSeries.ts';
+import { checkDigit } from './drawNumber.ts';
+import { auditLeaks, type LeakReport } from './leakAudit.ts';
+import type { SeriesColumns } from './seriesColumns.ts';
+import { MIDDLING, secretOf, smallTerms } from './smallTerms.ts';
+import { ticketFacts } from './ticketFacts.ts';
+
+const terms = smallTerms(MIDDLING);
+
+/** Ids of the alarms after a leak is planted. */
+function alarmsAfter(plant: (columns: SeriesColumns) => void): string[] {
+  const columns = buildSeries(terms, 1, [secretOf(21)]);
+  plant(columns);
+  return auditLeaks(columns, terms).tests.flatMap(({ id, alarm }) => (alarm ? [id] : []));
+}
+
+const isWinner = (columns: SeriesColumns, ticket: number): boolean => columns.prizesTenge[ticket]! > 0;
+
+/** Swaps what is under the latex of two places, the numbers apart. */
+function swapFaces(columns: SeriesColumns, a: number, b: number): void {
+  for (const column of [columns.tiers, columns.prizesTenge, ...columns.symbols, ...columns.amountsTenge]) {
+    const moved = column[a]!;
+    column[a] = column[b]!;
+    column[b] = moved;
+  }
+}
+
+/** Moves winners to places that want one and losers away from them, in order. */
+function moveWinners(columns: SeriesColumns, wantsWinner: (ticket: number) => boolean): void {
+  const places = Array.from({ length: columns.tickets }, (_, ticket) => ticket);
+  const from = places.filter((ticket) => !wantsWinner(ticket) && isWinner(columns, ticket));
+  const to = places.filter((ticket) => wantsWinner(ticket) && !isWinner(columns, ticket));
+  for (let i = 0; i < Math.min(from.length, to.length); i++) swapFaces(columns, from[i]!, to[i]!);
+}
+
+describe('an honest series', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('raises no alarm, seed %i', (seed) => {
+    const report = auditLeaks(buildSeries(terms, 1, [secretOf(seed)]), terms);
+    expect(report.alarms).toBe(0);
+    expect(report.tests.length).toBeGreaterThan(200);
+  });
+
+  it('gives p-values that are spread evenly: of 40 series about 1 in 100 is below 0.01', () => {
+    const small = smallTerms({
+      ...MIDDLING,
+      tickets: 3000,
+      tiers: [
+        [3000, 600],
+        [9000, 300],
+      ],
+      rows: 2,
+      symbols: 5,
+    });
+    let tests = 0;
+    let below = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const report = auditLeaks(buildSeries(small, 1, [secretOf(seed)]), small);
+      tests += report.tests.length;
+      below += report.tests.filter((test) => test.log10P < -2).length;
+    }
+    // The tests of a series hang together, so the spread is wider than binomial; half and twice the rate are 5
+    // standard deviations away even if they came in groups of five.
+    expect(tests).toBeGreaterThan(4000);
+    expect(below / tests).toBeGreaterThan(0.005);
+    expect(below / tests).toBeLessThan(0.02);
+  });
+
+  it('says what it could not test for want of tickets, and finds nothing to say of a tiny series', () => {
+    const tiny = smallTerms({ tickets: 30, packTickets: 10, tiers: [[3000, 5]], rows: 2, symbols: 4 });
+    const report = auditLeaks(buildSeries(tiny, 1, [secretOf(1)]), tiny);
+    expect(report.tests).toEqual([]);
+    expect(report.skipped).toBeGreaterThan(100);
+  });
+
+  it('states its rate of false alarms and counts its steps', () => {
+    const steps: number[] = [];
+    const report: LeakReport = auditLeaks(buildSeries(terms, 1, [secretOf(1)]), terms, (done) =>
+      steps.push(done),
+    );
+    expect(report.falseAlarmRate).toBe(1e-6);
+    expect(steps.at(-1)).toBe(report.tests.length + report.skipped);
+    expect(report.tests.map((test) => test.log10P)).toEqual(
+      report.tests.map((test) => test.log10P).sort((a, b) => a - b),
+    );
+  });
+});
+
+describe('a planted leak is caught:', () => {
+  it('losers never show symbol 5 first in row 3', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket++) {
+        const isFive = c.symbols[6]![ticket] === 5;
+        if (isFive && !isWinner(c, ticket)) c.symbols[6]![ticket] = c.symbols[7]![ticket] === 4 ? 3 : 4;
+      }
+    });
+    expect(alarms).toContain('row03.cell1');
+  });
+
+  it('losers show one pattern of two symbols in row 2 half as often', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket += 2) {
+        const isPattern = c.symbols[3]![ticket] === 1 && c.symbols[4]![ticket] === 2;
+        if (isPattern && !isWinner(c, ticket)) c.symbols[4]![ticket] = 3;
+      }
+    });
+    expect(alarms).toContain('row02.symbols1-2');
+  });
+
+  it('winners have an even place in the pack', () => {
+    expect(alarmsAfter((c) => moveWinners(c, (ticket) => ticket % 2 === 1))).toContain('position');
+  });
+
+  it('winners are a little rarer in packs whose number ends in 7', () => {
+    const alarms = alarmsAfter((c) => {
+      let moved = 0;
+      moveWinners(c, (ticket) => Math.floor(ticket / 30 + 1) % 10 !== 7 || moved++ % 2 === 0);
+    });
+    expect(alarms).toContain('pack-digit5');
+  });
+
+  it('winners lie in the first packs', () => {
+    const alarms = alarmsAfter((c) => moveWinners(c, (ticket) => ticket < 15_000));
+    expect(alarms).toContain('stretch');
+    expect(alarms).toContain('runs');
+    expect(alarms).toContain('packs');
+  });
+
+  it('every pack holds the same number of winners', () => {
+    const alarms = alarmsAfter((c) => {
+      // 10,520 winners over 1,000 packs, at random places within each.
+      const source = mersenneTwister(Uint32Array.of(5));
+      const wants = new Uint8Array(c.tickets);
+      for (let pack = 0; pack < 1000; pack++) {
+        for (let left = pack < 520 ? 11 : 10; left > 0; ) {
+          const ticket = pack * 30 + uniform(source, 30);
+          if (wants[ticket] === 0) left--;
+          wants[ticket] = 1;
+        }
+      }
+      moveWinners(c, (ticket) => wants[ticket] === 1);
+    });
+    expect(alarms).toContain('packs');
+    expect(alarms).toContain('packs.histogram');
+    expect(alarms).not.toContain('position');
+  });
+
+  it('a winner is followed by a winner seven tickets on, one time in five', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket + 7 < c.tickets; ticket += 35) {
+        if (isWinner(c, ticket) && !isWinner(c, ticket + 7)) {
+          const other = ticket + 3;
+          if (isWinner(c, other)) swapFaces(c, other, ticket + 7);
+        }
+        if (!isWinner(c, ticket) && isWinner(c, ticket + 7) && !isWinner(c, ticket + 4)) {
+          swapFaces(c, ticket + 4, ticket + 7);
+        }
+      }
+    });
+    expect(alarms).toContain('neighbour-7');
+  });
+
+  it('a winner shows its prize in another row too', () => {
+    const alarms = alarmsAfter((c) => {
+      const { winningRow } = ticketFacts(c, terms);
+      for (let ticket = 0; ticket < c.tickets; ticket++) {
+        const row = winningRow[ticket]!;
+        if (row >= 0) c.amountsTenge[(row + 1) % 5]![ticket] = c.prizesTenge[ticket]!;
+      }
+    });
+    expect(alarms).toContain('amounts.distinct');
+  });
+
+  it('the winning row is the first more often', () => {
+    const alarms = alarmsAfter((c) => {
+      const { winningRow } = ticketFacts(c, terms);
+      for (let ticket = 0; ticket < c.tickets; ticket += 3) {
+        const row = winningRow[ticket]!;
+        if (row <= 0) continue;
+        for (let cell = 0; cell < 3; cell++) {
+          const [first, other] = [c.symbols[cell]!, c.symbols[row * 3 + cell]!];
+          [first[ticket], other[ticket]] = [other[ticket]!, first[ticket]!];
+        }
+        const [first, other] = [c.amountsTenge[0]!, c.amountsTenge[row]!];
+        [first[ticket], other[ticket]] = [other[ticket]!, first[ticket]!];
+      }
+    });
+    expect(alarms).toContain('winning-row');
+  });
+
+  it('losers have more near misses than winners have in their other rows', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket++) {
+        const isPair = c.symbols[9]![ticket] === c.symbols[10]![ticket];
+        if (isWinner(c, ticket) || isPair || ticket % 4 !== 0) continue;
+        if (c.symbols[11]![ticket] !== c.symbols[9]![ticket]) c.symbols[10]![ticket] = c.symbols[9]![ticket]!;
+      }
+    });
+    expect(alarms).toContain('others.pairs');
+  });
+
+  it('the draw number of a winner is even more often', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket += 5) {
+        const at = ticket * 12;
+        if (!isWinner(c, ticket) || c.drawNumbers[at + 10]! % 2 === 0) continue;
+        c.drawNumbers[at + 10]!--;
+        const body = String.fromCharCode(...c.drawNumbers.subarray(at, at + 11));
+        c.drawNumbers[at + 11] = checkDigit(body).charCodeAt(0);
+      }
+    });
+    expect(alarms).toContain('draw-digit11');
+  });
+
+  it('the sum of the validation code tells a winner by its last bit', () => {
+    const value = (char: number): number =>
+      '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(String.fromCharCode(char));
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket++) {
+        const code = c.validationCodes.subarray(ticket * 10, ticket * 10 + 10);
+        const isOdd = code.reduce((sum, char) => sum + value(char), 0) % 2 === 1;
+        const last = value(code[9]!);
+        if (isOdd !== isWinner(c, ticket)) code[9] = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charCodeAt(last ^ 1);
+      }
+    });
+    expect(alarms).toContain('code-sum');
+  });
+
+  it('the larger prizes lie in the first hundredth', () => {
+    const alarms = alarmsAfter((c) => {
+      let to = 0;
+      for (let ticket = 300; ticket < c.tickets && to < 100; ticket++) {
+        if (c.prizesTenge[ticket] !== 10_000) continue;
+        while (!isWinner(c, to) || c.prizesTenge[to] === 10_000) to++;
+        swapFaces(c, ticket, to++);
+      }
+    });
+    expect(alarms).toEqual(['stretch.tier']);
+  });
+
+  it('the salt of a winner begins with a small byte', () => {
+    const alarms = alarmsAfter((c) => {
+      for (let ticket = 0; ticket < c.tickets; ticket++) if (isWinner(c, ticket)) c.salts[ticket * 16]! >>= 1;
+    });
+    expect(alarms).toContain('salt-byte1');
+  });
+});

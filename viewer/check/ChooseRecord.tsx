@@ -1,0 +1,115 @@
+/** What to check: a draw of this server, or a file from anywhere, chosen or dropped. */
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { shortDate } from '../format/almatyTime.ts';
+import { language, text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import type { CheckModel } from './checkModel.ts';
+
+function DrawChoice({ model }: { model: CheckModel }) {
+  const texts = text().check;
+  const id = useId();
+  const completed = model.list.value?.draws.filter(({ phase }) => phase === 'completed') ?? [];
+  const chosen = useSignal<string | null>(null);
+  if (model.list.value && completed.length === 0) return <p class="muted">{texts.none}</p>;
+  const subject = completed.some(({ draw }) => draw === model.subject.value) ? model.subject.value : null;
+  const value = chosen.value ?? subject ?? completed[0]?.draw ?? '';
+
+  function start(event: SubmitEvent): void {
+    event.preventDefault();
+    if (value === '') return;
+    const address = new URL(location.href);
+    address.searchParams.set('draw', value);
+    history.replaceState(null, '', address);
+    void model.checkDraw(value);
+  }
+
+  return (
+    <form class="choose-draw field" onSubmit={start}>
+      <label for={id}>{texts.choose}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => {
+          chosen.value = event.currentTarget.value;
+        }}
+      >
+        {completed.map(({ draw, startsAt }) => (
+          <option key={draw} value={draw}>
+            {draw}
+            {startsAt ? ` · ${shortDate(Date.parse(startsAt))}` : ''}
+          </option>
+        ))}
+      </select>
+      <button type="submit" class="button">
+        {texts.start}
+      </button>
+    </form>
+  );
+}
+
+function FileChoice({ model }: { model: CheckModel }) {
+  const texts = text().check;
+  const isOver = useSignal(false);
+  const take = (files: FileList | null | undefined): void => {
+    const file = files?.[0];
+    if (file) void model.checkFile(file);
+  };
+  return (
+    <label
+      class={isOver.value ? 'drop drop-over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        isOver.value = true;
+      }}
+      onDragLeave={() => {
+        isOver.value = false;
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        isOver.value = false;
+        take(event.dataTransfer?.files);
+      }}
+    >
+      <span class="drop-title">{texts.drop}</span>
+      <span class="muted">{texts.dropHint}</span>
+      <span class="drop-button">{texts.file}</span>
+      <input
+        type="file"
+        accept=".json,application/json"
+        class="unseen"
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          // The same file again is a new check.
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+export function ChooseRecord({ model }: { model: CheckModel }) {
+  return (
+    <div class="choose">
+      <DrawChoice model={model} />
+      <FileChoice model={model} />
+    </div>
+  );
+}
+
+/** Links to the very bytes that are checked. */
+export function Downloads({ draw }: { draw: string }) {
+  const texts = text().check;
+  const base = `/api/draws/${encodeURIComponent(draw)}`;
+  return (
+    <p class="downloads">
+      <a href={`${base}/transcript`} download={`${draw}.json`}>
+        {texts.download}
+      </a>
+      <a href={`${base}/entries`} download={`${draw}-entries.txt`}>
+        {texts.downloadEntries}
+      </a>
+      <a href={`/?draw=${draw}&lang=${language.value}`}>{fill(text().schedule.number, { draw })}</a>
+    </p>
+  );
+}

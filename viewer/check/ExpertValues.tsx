@@ -1,0 +1,59 @@
+/** The raw values behind the checks, for somebody who wants to derive them with their own tools. */
+import type { Transcript } from '../../engine/draw/transcript.ts';
+import { text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import type { VerificationRun } from './verification.ts';
+
+function rows(transcript: Transcript): [label: string, value: string][] {
+  const texts = text();
+  return [
+    [texts.check.draw, transcript.plan.drawId],
+    [texts.trust.plan, transcript.planHash],
+    ...transcript.commitments.map(({ contributor, commitment }): [string, string] => [
+      `${texts.trust.commitments}: ${contributor}`,
+      commitment,
+    ]),
+    [texts.trust.entries, `${transcript.entries.root} (${transcript.entries.count})`],
+    ...transcript.secrets.map(({ contributor, secret }): [string, string] => [
+      fill(texts.check.secretOf, { name: contributor }),
+      secret,
+    ]),
+    [texts.check.seed, transcript.seed],
+    ...transcript.picks.map(({ role, place, index, entry }): [string, string] => [
+      fill(role === 'winner' ? texts.reveal.winnerOf : texts.reveal.reserve, { place }),
+      `${entry} (${index})`,
+    ]),
+    [texts.check.digest, transcript.digest],
+    ...(transcript.journal
+      ? ([
+          [texts.check.journalKey, transcript.journal.verifierKey],
+          [texts.check.checkpoint, transcript.journal.checkpoint],
+        ] as [string, string][])
+      : []),
+  ];
+}
+
+export function ExpertValues({ run }: { run: VerificationRun }) {
+  if (!run.transcript) return null;
+  return (
+    <details class="expert">
+      <summary>{text().check.expert}</summary>
+      <dl>
+        {run.checks.map(({ name, detail }) => (
+          <div key={name}>
+            <dt>{text().checks[name].title}</dt>
+            <dd>{detail}</dd>
+          </div>
+        ))}
+        {rows(run.transcript).map(([label, value]) => (
+          <div key={`${label}${value}`}>
+            <dt>{label}</dt>
+            <dd>
+              <code>{value}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

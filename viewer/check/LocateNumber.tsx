@@ -1,0 +1,65 @@
+/** A number's place in the list that was just checked. */
+import { useSignal } from '@preact/signals';
+import { groupedNumber } from '../format/numberGroups.ts';
+import { grouped } from '../format/tenge.ts';
+import { ListPosition } from '../frame/ListPosition.tsx';
+import { NumberField, numberFault } from '../frame/NumberField.tsx';
+import { text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import { type EntryPlace, findEntry } from './findEntry.ts';
+
+export function LocateNumber({ entries }: { entries: Uint8Array }) {
+  const texts = text().check;
+  const digits = useSignal('');
+  const fault = useSignal<string | null>(null);
+  const found = useSignal<{ number: string; place: EntryPlace | null } | null>(null);
+
+  function locate(event: SubmitEvent): void {
+    event.preventDefault();
+    found.value = null;
+    fault.value = numberFault(digits.value);
+    if (fault.value === null) found.value = { number: digits.value, place: findEntry(entries, digits.value) };
+  }
+
+  return (
+    <section class="card">
+      <h2>{texts.locate}</h2>
+      <form class="number-form" noValidate onSubmit={locate}>
+        <NumberField
+          digits={digits}
+          label={text().register.field}
+          fault={fault.value}
+          onEdit={() => {
+            fault.value = null;
+            found.value = null;
+          }}
+        />
+        <button type="submit" class="button button-second">
+          {text().find.submit}
+        </button>
+      </form>
+      <div role="status" class="outcome-place">
+        {found.value && <Located number={found.value.number} place={found.value.place} />}
+      </div>
+    </section>
+  );
+}
+
+function Located({ number, place }: { number: string; place: EntryPlace | null }) {
+  const texts = text().check;
+  if (!place) {
+    return (
+      <div class="outcome">
+        <p class="outcome-title">{fill(texts.notLocated, { number: groupedNumber(number) })}</p>
+      </div>
+    );
+  }
+  const index = grouped(place.index + 1);
+  const count = grouped(place.entryCount);
+  return (
+    <div class="outcome outcome-good">
+      <p class="outcome-title">{fill(texts.located, { number: groupedNumber(number), index, count })}</p>
+      <ListPosition index={place.index} entryCount={place.entryCount} />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** Everything the check page knows: what is checked, how far, and why it could not. */
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { DrawList } from '../../broadcast/protocol/http.ts';
+import { request } from '../api/request.ts';
+import { language, text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import { downloadDraw } from './downloadDraw.ts';
+import { startVerification, type VerificationRun } from './verification.ts';
+import type { ToVerifier } from './verifyMessages.ts';
+
+/** No honest transcript is near this: 10,000 picks with proofs are about 20 MB. */
+const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+
+export interface CheckModel {
+  readonly list: ReadonlySignal<DrawList | null>;
+  /** The draw being checked, or the name of the file. */
+  readonly subject: ReadonlySignal<string | null>;
+  readonly isLoading: ReadonlySignal<boolean>;
+  /** Why nothing could be checked. */
+  readonly fault: ReadonlySignal<string | null>;
+  readonly run: ReadonlySignal<VerificationRun | null>;
+  /** The list of entries at hand. */
+  readonly entries: ReadonlySignal<Uint8Array | null>;
+  checkDraw(draw: string): Promise<void>;
+  checkFile(file: File): Promise<void>;
+}
+
+export function startCheckModel(): CheckModel {
+  const list = signal<DrawList | null>(null);
+  const subject = signal<string | null>(null);
+  const isLoading = signal(false);
+  const fault = signal<string | null>(null);
+  const run = signal<VerificationRun | null>(null);
+  const entries = signal<Uint8Array | null>(null);
+  let stop = (): void => {};
+  /** Counts the jobs: a download that ends after another job began is void. */
+  let job = 0;
+
+  function begin(what: string): number {
+    stop();
+    job += 1;
+    subject.value = what;
+    fault.value = null;
+    run.value = null;
+    entries.value = null;
+    return job;
+  }
+
+  function verify(toVerify: ToVerifier): void {
+    entries.value = toVerify.entries;
+    const verification = startVerification(toVerify);
+    const release = effect(() => {
+      run.value = verification.run.value;
+    });
+    stop = () => {
+      release();
+      verification.stop();
+    };
+  }
+
+  async function checkDraw(draw: string): Promise<void> {
+    const mine = begin(draw);
+    isLoading.value = true;
+    const download = await downloadDraw(draw);
+    if (mine !== job) return;
+    isLoading.value = false;
+    if (download.ok) {
+      const { file, entries: list, events } = download;
+      verify({ file, entries: list, events });
+      return;
+    }
+    const texts = text().check;
+    if (download.reason === 'offline') fault.value = texts.offline;
+    else fault.value = fill(download.reason === 'not-ready' ? texts.notReady : texts.notFound, { draw });
+  }
+
+  async function checkFile(file: File): Promise<void> {
+    const mine = begin(file.name);
+    isLoading.value = false;
+    if (file.size > LARGEST_FILE_BYTES) {
+      fault.value = text().check.tooLarge;
+      return;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (mine === job) verify({ file: bytes, entries: null, events: null });
+  }
+
+  void request<DrawList>('/api/draws', language.value).then((answer) => {
+    if (answer.ok) list.value = answer.body;
+  });
+
+  return { list, subject, isLoading, fault, run, entries, checkDraw, checkFile };
+}

@@ -1,0 +1,37 @@
+/** Downloads what a check needs: the transcript, the whole list of entries, and what was broadcast. */
+import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
+
+export type Download =
+  | {
+      readonly ok: true;
+      readonly file: Uint8Array<ArrayBuffer>;
+      readonly entries: Uint8Array<ArrayBuffer>;
+      readonly events: readonly DrawEvent[];
+    }
+  | { readonly ok: false; readonly reason: 'not-ready' | 'not-found' | 'offline' };
+
+const failed = (reason: 'not-ready' | 'not-found' | 'offline'): Download => ({ ok: false, reason });
+
+const bytesOf = async (response: Response): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await response.arrayBuffer());
+
+export async function downloadDraw(draw: string): Promise<Download> {
+  const base = `/api/draws/${encodeURIComponent(draw)}`;
+  try {
+    const events = await fetch(`${base}/events`);
+    if (events.status === 404 || events.status === 400) return failed('not-found');
+    const [transcript, entries] = await Promise.all([fetch(`${base}/transcript`), fetch(`${base}/entries`)]);
+    // A draw without a transcript is one that is still to be shown, or was called off.
+    if (transcript.status === 404) return failed('not-ready');
+    if (!events.ok || !transcript.ok || !entries.ok) return failed('offline');
+    const broadcast = (await events.json()) as { events: readonly DrawEvent[] };
+    return {
+      ok: true,
+      file: await bytesOf(transcript),
+      entries: await bytesOf(entries),
+      events: broadcast.events,
+    };
+  } catch {
+    return failed('offline');
+  }
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  almatyOffsetHours,
+  dayAndTime,
+  fieldValue,
+  instantOfField,
+  shortDate,
+  timeWithSeconds,
+} from './almatyTime.ts';
+import { MONTHS } from './monthNames.ts';
+import { caretAfter, digitsOf, groupedNumber, groupsOf } from './numberGroups.ts';
+import { clockText, remaining, ringFraction } from './remaining.ts';
+import { grouped, tenge } from './tenge.ts';
+import { unquoted } from './unquoted.ts';
+
+test('money has its thousands apart and never wraps', () => {
+  expect(tenge(14_000_000)).toBe('14\u00a0000\u00a0000\u00a0₸');
+  expect(tenge(0)).toBe('0\u00a0₸');
+  expect(grouped(999)).toBe('999');
+  expect(grouped(1000)).toBe('1\u00a0000');
+});
+
+test('clocks in Almaty went from UTC+6 to UTC+5 at midnight before 1 March 2024', () => {
+  const changeMs = Date.UTC(2024, 1, 29, 18);
+  expect(almatyOffsetHours(changeMs - 1)).toBe(6);
+  expect(almatyOffsetHours(changeMs)).toBe(5);
+  expect(timeWithSeconds(changeMs - 1000)).toBe('23:59:59');
+  expect(timeWithSeconds(changeMs)).toBe('23:00:00');
+});
+
+test('an instant of today is five hours ahead of UTC, also over midnight', () => {
+  expect(dayAndTime(Date.parse('2026-11-21T19:45:00Z'), 'ru')).toBe('22 ноября, 00:45');
+  expect(dayAndTime(Date.parse('2026-11-21T14:45:00Z'), 'kk')).toBe('21 қараша, 19:45');
+  expect(dayAndTime(Date.parse('2026-11-21T14:45:00Z'), 'en')).toBe('21 November, 19:45');
+  expect(shortDate(Date.parse('2026-12-31T20:00:00Z'))).toBe('01.01.2027');
+});
+
+test('each language has twelve different months', () => {
+  for (const months of Object.values(MONTHS)) expect(new Set(months).size).toBe(12);
+});
+
+test('a form field means Almaty’s clock, there and back', () => {
+  const instants = fc.integer({ min: Date.UTC(2024, 2, 1), max: Date.UTC(2040, 0, 1) });
+  fc.assert(
+    fc.property(instants, (instantMs) => {
+      const minuteMs = Math.floor(instantMs / 60_000) * 60_000;
+      expect(instantOfField(fieldValue(minuteMs))).toBe(minuteMs);
+    }),
+  );
+  expect(instantOfField('2023-06-01T12:00')).toBe(Date.parse('2023-06-01T06:00:00Z'));
+  expect(instantOfField('')).toBeNull();
+});
+
+test('a draw number is shown in groups of three', () => {
+  expect(groupedNumber('012345678901')).toBe('012\u00a0345\u00a0678\u00a0901');
+  expect(groupedNumber('0123')).toBe('012\u00a03');
+  expect(groupedNumber('Асқар')).toBe('Асқар');
+  expect(digitsOf('012-345 678/901 22')).toBe('012345678901');
+  expect(groupsOf([1, 2, 3, 4, 5, 6, 7])).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+});
+
+test('the caret stays behind the digit it was behind', () => {
+  const digits = '012345678901';
+  for (let left = 0; left <= digits.length; left++) {
+    const text = groupedNumber(digits);
+    expect(digitsOf(text.slice(0, caretAfter(left)))).toHaveLength(left);
+  }
+});
+
+test('a countdown shows 1 during the last second and 0 at the instant', () => {
+  expect(clockText(remaining(1))).toBe('00:01');
+  expect(clockText(remaining(1000))).toBe('00:01');
+  expect(clockText(remaining(0))).toBe('00:00');
+  expect(clockText(remaining(-5))).toBe('00:00');
+  expect(remaining(2 * 86_400_000 + 4 * 3_600_000)).toEqual({ days: 2, hours: 4, minutes: 0, seconds: 0 });
+  expect(clockText(remaining(3_600_000))).toBe('01:00:00');
+});
+
+test('the ring is full at each unit and empty at the end', () => {
+  expect(ringFraction(60_000)).toBe(1);
+  expect(ringFraction(90_000)).toBe(0.025);
+  expect(ringFraction(43_200_000)).toBe(0.5);
+  expect(ringFraction(10 * 604_800_000)).toBe(1);
+  expect(ringFraction(-1)).toBe(0);
+});
+
+test('a name loses the quotation marks around it and keeps those inside', () => {
+  expect(unquoted('«7S AVTO LOTO»')).toBe('7S AVTO LOTO');
+  expect(unquoted('АО «Сәтті Жұлдыз»')).toBe('АО «Сәтті Жұлдыз»');
+});

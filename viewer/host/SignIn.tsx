@@ -1,0 +1,48 @@
+/** The door of the host desk. */
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { text } from '../text/currentText.ts';
+import type { HostModel } from './hostModel.ts';
+
+export function SignIn({ model }: { model: HostModel }) {
+  const texts = text().host;
+  const id = useId();
+  const fault = useSignal<string | null>(null);
+  const isSending = useSignal(false);
+
+  async function signIn(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (isSending.value) return;
+    const fields = new FormData(event.currentTarget as HTMLFormElement);
+    isSending.value = true;
+    fault.value = await model.signIn(String(fields.get('name')), String(fields.get('password')));
+    isSending.value = false;
+  }
+
+  return (
+    <form class="card sign-in" onSubmit={(event) => void signIn(event)}>
+      <h1>{texts.title}</h1>
+      <div class="field">
+        <label for={`${id}-name`}>{texts.name}</label>
+        <input id={`${id}-name`} name="name" required autoComplete="username" />
+      </div>
+      <div class={fault.value ? 'field field-faulty' : 'field'}>
+        <label for={`${id}-password`}>{texts.password}</label>
+        <input
+          id={`${id}-password`}
+          name="password"
+          type="password"
+          required
+          autoComplete="current-password"
+          aria-describedby={`${id}-fault`}
+        />
+        <p id={`${id}-fault`} class="field-fault" role="alert">
+          {fault.value}
+        </p>
+      </div>
+      <button type="submit" class="button" aria-disabled={isSending.value}>
+        {texts.signIn}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+/** "Is my number in?": asks the server, then has the browser check its proof. */
+import { useSignal } from '@preact/signals';
+import type { EntryLookup } from '../../broadcast/protocol/http.ts';
+import type { DrawState } from '../../engine/draw/drawState.ts';
+import { refusalText } from '../api/refusalText.ts';
+import { request } from '../api/request.ts';
+import { groupedNumber } from '../format/numberGroups.ts';
+import { grouped } from '../format/tenge.ts';
+import { ListPosition } from '../frame/ListPosition.tsx';
+import { NumberField, numberFault } from '../frame/NumberField.tsx';
+import { language, text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import type { LiveModel } from './liveModel.ts';
+
+type Finding =
+  | { readonly kind: 'no' | 'open' | 'broken'; readonly number: string }
+  | { readonly kind: 'other'; readonly number: string; readonly draw: string }
+  | {
+      readonly kind: 'proved';
+      readonly number: string;
+      readonly index: number;
+      readonly entryCount: number;
+      readonly steps: number;
+    };
+
+/** What the answer is worth, given what was announced on air. */
+async function judge(number: string, lookup: EntryLookup, state: DrawState): Promise<Finding> {
+  if (!lookup.registered) return { kind: 'no', number };
+  if (lookup.draw !== state.draw) return { kind: 'other', number, draw: lookup.draw };
+  if (!lookup.proof) return { kind: 'open', number };
+  // A proof is worth nothing against a root that the same answer brings.
+  if (!state.frozen) return { kind: 'broken', number };
+  const { provesEntry } = await import('./proveEntry.ts');
+  if (!provesEntry(number, lookup.proof, state.frozen)) return { kind: 'broken', number };
+  const { index, entryCount, path } = lookup.proof;
+  return { kind: 'proved', number, index, entryCount, steps: path.length };
+}
+
+function Outcome({ finding }: { finding: Finding }) {
+  const texts = text().find;
+  const number = groupedNumber(finding.number);
+  const good = finding.kind === 'proved' || finding.kind === 'open';
+  const title =
+    finding.kind === 'other'
+      ? fill(texts.elsewhere, { number, draw: finding.draw })
+      : fill(texts[finding.kind], { number });
+  const hint =
+    finding.kind === 'proved'
+      ? fill(texts.provedHint, {
+          index: grouped(finding.index + 1),
+          count: grouped(finding.entryCount),
+          steps: finding.steps,
+        })
+      : finding.kind === 'other'
+        ? ''
+        : fill(texts[`${finding.kind}Hint`], { number });
+  return (
+    <div
+      class={`outcome ${good ? 'outcome-good' : finding.kind === 'broken' ? 'outcome-bad' : ''}`}
+      data-finding={finding.kind}
+    >
+      <p class="outcome-title">{title}</p>
+      <p class="muted">{hint}</p>
+      {finding.kind === 'proved' && <ListPosition index={finding.index} entryCount={finding.entryCount} />}
+    </div>
+  );
+}
+
+export function FindNumber({ model }: { model: LiveModel }) {
+  const texts = text().find;
+  const digits = useSignal('');
+  const fault = useSignal<string | null>(null);
+  const finding = useSignal<Finding | null>(null);
+
+  async function find(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    finding.value = null;
+    fault.value = numberFault(digits.value);
+    const state = model.state.value;
+    if (fault.value !== null || !state) return;
+    const number = digits.value;
+    const answer = await request<EntryLookup>(`/api/draws/${state.draw}/entries/${number}`, language.value);
+    if (!answer.ok) {
+      fault.value = refusalText(answer);
+      return;
+    }
+    // The list may have been frozen meanwhile: judge by what is announced now.
+    const found = await judge(number, answer.body, model.state.value ?? state);
+    if (digits.value === number) finding.value = found;
+  }
+
+  return (
+    <section class="card">
+      <h2>{texts.title}</h2>
+      <p class="muted">{texts.hint}</p>
+      <form class="number-form" noValidate onSubmit={(event) => void find(event)}>
+        <NumberField
+          digits={digits}
+          label={text().register.field}
+          fault={fault.value}
+          onEdit={() => {
+            fault.value = null;
+            finding.value = null;
+          }}
+        />
+        <button type="submit" class="button button-second">
+          {texts.submit}
+        </button>
+      </form>
+      <div role="status" class="outcome-place">
+        {finding.value && <Outcome finding={finding.value} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** Registers a draw number for the draw on air. */
+import { useSignal } from '@preact/signals';
+import type { Registered } from '../../broadcast/protocol/http.ts';
+import { refusalText } from '../api/refusalText.ts';
+import { request } from '../api/request.ts';
+import { dayAndTime, timeWithSeconds } from '../format/almatyTime.ts';
+import { groupedNumber } from '../format/numberGroups.ts';
+import { grouped } from '../format/tenge.ts';
+import { NumberField, numberFault } from '../frame/NumberField.tsx';
+import { language, text } from '../text/currentText.ts';
+import { fill } from '../text/fill.ts';
+import type { OpenDraw } from './liveModel.ts';
+
+function Receipt({ registered, onAnother }: { registered: Registered; onAnother: () => void }) {
+  const texts = text().register;
+  return (
+    <div class="outcome outcome-good" role="status">
+      <p class="outcome-title">{fill(texts.done, { number: groupedNumber(registered.number) })}</p>
+      <p class="muted">
+        {fill(texts.receipt, {
+          record: grouped(registered.record),
+          time: timeWithSeconds(Date.parse(registered.registeredAt)),
+        })}
+      </p>
+      <button type="button" class="button-quiet" onClick={onAnother}>
+        {texts.another}
+      </button>
+    </div>
+  );
+}
+
+/** @param open the draw that takes numbers now; null: none does */
+export function RegisterForm({ open }: { open: OpenDraw | null }) {
+  const texts = text().register;
+  const digits = useSignal('');
+  const fault = useSignal<string | null>(null);
+  const isSending = useSignal(false);
+  const registered = useSignal<Registered | null>(null);
+
+  async function send(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (isSending.value) return;
+    fault.value = numberFault(digits.value);
+    if (fault.value !== null) return;
+    isSending.value = true;
+    const answer = await request<Registered>('/api/registrations', language.value, { number: digits.value });
+    isSending.value = false;
+    if (answer.ok) registered.value = answer.body;
+    else fault.value = refusalText(answer);
+  }
+
+  return (
+    <section class="card" id="register">
+      <h2>{texts.title}</h2>
+      {registered.value ? (
+        <Receipt
+          registered={registered.value}
+          onAnother={() => {
+            registered.value = null;
+            digits.value = '';
+          }}
+        />
+      ) : open ? (
+        <>
+          <p class="muted">{texts.hint}</p>
+          <p class="muted">
+            {fill(texts.forDraw, {
+              draw: open.draw,
+              time: open.closesAt === null ? '—' : dayAndTime(Date.parse(open.closesAt), language.value),
+            })}
+          </p>
+          <form class="number-form" noValidate onSubmit={(event) => void send(event)}>
+            <NumberField
+              digits={digits}
+              label={texts.field}
+              fault={fault.value}
+              onEdit={() => {
+                fault.value = null;
+              }}
+            />
+            <button type="submit" class="button" aria-disabled={isSending.value}>
+              {isSending.value ? texts.sending : texts.submit}
+            </button>
+          </form>
+        </>
+      ) : (
+        <p class="muted card-closed">{texts.none}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+/** After the reveal: who won what, where the number stood in the list, and the way to check it. */
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { EntryLookup } from '../../broadcast/protocol/http.ts';
+import type { DrawState } from '../../engine/draw/drawState.ts';
+import { request } from '../api/request.ts';
+import { tenge } from '../format/tenge.ts';
+import { ListPosition } from '../frame/ListPosition.tsx';
+import { language, local, text } from '../text/currentText.ts';
+import type { LiveModel } from './liveModel.ts';
+import { RevealBoard } from './RevealBoard.tsx';
+import type { Screen } from './screen.ts';
+
+/** Where the first winner's entry stands in the list; null until the server has said. */
+function useWinnerIndex(draw: string, entry: string | null): number | null {
+  const index = useSignal<number | null>(null);
+  useEffect(() => {
+    if (entry === null) return;
+    const path = `/api/draws/${draw}/entries/${encodeURIComponent(entry)}`;
+    void request<EntryLookup>(path, language.value).then((answer) => {
+      if (answer.ok && answer.body.registered && answer.body.proof) index.value = answer.body.proof.index;
+    });
+  }, [draw, entry]);
+  return index.value;
+}
+
+export interface ResultPanelProps {
+  readonly model: LiveModel;
+  readonly state: DrawState;
+  readonly screen: Screen;
+}
+
+export function ResultPanel({ model, state, screen }: ResultPanelProps) {
+  const prize = state.plan.prizes[0];
+  const index = useWinnerIndex(state.draw, screen.board[0]?.entry ?? null);
+  return (
+    <div class="result">
+      {prize && (
+        <p class="result-prize">
+          <span class="eyebrow">{text().reveal.congratulations}</span>
+          <span>
+            {local(prize.name)} · <b>{tenge(prize.amountTenge)}</b>
+          </span>
+        </p>
+      )}
+      <RevealBoard screen={screen} nowMs={model.nowMs.value} />
+      <div class="result-after">
+        {index !== null && state.frozen && (
+          <ListPosition index={index} entryCount={state.frozen.entryCount} />
+        )}
+        <a class="button" href={`/check?draw=${state.draw}&lang=${language.value}`}>
+          {text().reveal.check}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** The shape every dictionary has; the Russian one, the lottery documents' language, is the original. */
+import type { PluralForms } from './plural.ts';
+import type { ru } from './ru.ts';
+
+type Texts<Original> = {
+  readonly [Key in keyof Original]: Original[Key] extends string
+    ? string
+    : Original[Key] extends PluralForms
+      ? PluralForms
+      : Texts<Original[Key]>;
+};
+
+export type Dictionary = Texts<typeof ru>;

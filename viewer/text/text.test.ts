@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { en } from './en.ts';
+import { fill } from './fill.ts';
+import { kk } from './kk.ts';
+import { chooseLanguage } from './language.ts';
+import { plural } from './plural.ts';
+import { ru } from './ru.ts';
+
+const isPlural = (value: object): boolean =>
+  Object.values(value).every((form) => typeof form === 'string' && form.includes('#'));
+
+/** Every text by its path; plural forms count as one text. */
+function texts(dictionary: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(dictionary)) {
+    const at = `${path}/${key}`;
+    if (typeof value === 'string') found.set(at, value);
+    else if (isPlural(value)) found.set(at, Object.values(value)[0] as string);
+    else for (const [inner, text] of texts(value, at)) found.set(inner, text);
+  }
+  return found;
+}
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+
+test.each([
+  ['kk', kk],
+  ['en', en],
+])('%s has exactly the texts of the original, none of them empty', (_, dictionary) => {
+  expect([...texts(dictionary).keys()].sort()).toEqual([...texts(ru).keys()].sort());
+  for (const [path, text] of texts(dictionary)) expect(text, path).not.toBe('');
+});
+
+test.each([
+  ['kk', kk],
+  ['en', en],
+])('%s fills in the same values as the original', (_, dictionary) => {
+  const original = texts(ru);
+  for (const [path, text] of texts(dictionary)) {
+    expect(placeholders(text), path).toEqual(placeholders(original.get(path)!));
+  }
+});
+
+test('Kazakh and Russian texts have no Latin look-alikes among their letters', () => {
+  const mixed = /[а-яёәғқңөұүһі][a-z]|[a-z][а-яёәғқңөұүһі]/iu;
+  for (const dictionary of [kk, ru]) {
+    for (const [path, text] of texts(dictionary)) expect(mixed.test(text), `${path}: ${text}`).toBe(false);
+  }
+});
+
+test('Russian numbers take four forms', () => {
+  const forms = ru.schedule.entries;
+  expect(plural('ru', 1, forms)).toBe('1 номер');
+  expect(plural('ru', 2, forms)).toBe('2 номера');
+  expect(plural('ru', 5, forms)).toBe('5 номеров');
+  expect(plural('ru', 11, forms)).toBe('11 номеров');
+  expect(plural('ru', 21, forms)).toBe('21 номер');
+  expect(plural('ru', 48_213, forms)).toBe('48\u00a0213 номеров');
+});
+
+test('Kazakh nouns do not change after a number, English ones do', () => {
+  expect(plural('kk', 1, kk.header.viewers)).toBe('1 көрермен');
+  expect(plural('kk', 1285, kk.header.viewers)).toBe('1\u00a0285 көрермен');
+  expect(plural('en', 1, en.header.viewers)).toBe('1 viewer');
+  expect(plural('en', 0, en.header.viewers)).toBe('0 viewers');
+});
+
+test('a value that is missing is a fault, not a gap on screen', () => {
+  expect(fill('{a} of {b}', { a: 1, b: 'two' })).toBe('1 of two');
+  expect(() => fill('{a} of {b}', { a: 1 })).toThrow(RangeError);
+});
+
+test('the address decides the language, then the choice of before, then the browser', () => {
+  expect(chooseLanguage('ru', 'en', ['kk'])).toBe('ru');
+  expect(chooseLanguage(null, 'en', ['kk'])).toBe('en');
+  expect(chooseLanguage(null, null, ['de-DE', 'ru-KZ', 'en'])).toBe('ru');
+  expect(chooseLanguage('xx', 'yy', ['de'])).toBe('kk');
+});
