@@ -208,7 +208,8 @@ describe('the check page', () => {
 describe('registration', () => {
   test('a ticket is registered once; a slip is caught before it is sent', async () => {
     const { page } = await open('/');
-    const field = page.getByLabel('Номер билета').first();
+    // The other form has such a field as well, and may be on the page before.
+    const field = page.locator('#register').getByLabel('Номер билета');
     const submit = page.getByRole('button', { name: 'Зарегистрировать' });
     const number = freshNumber();
     const posted: string[] = [];
@@ -224,7 +225,7 @@ describe('registration', () => {
     await submit.click();
     await page.waitForSelector('.outcome-good');
     await page.getByRole('button', { name: 'Ещё один номер' }).click();
-    await page.getByLabel('Номер билета').first().fill(number);
+    await field.fill(number);
     await submit.click();
     await page.waitForSelector('.field-fault:has-text("уже зарегистрирован")');
   });

@@ -182,7 +182,7 @@ export const en: Dictionary = {
     offline: 'The record could not be downloaded. Check your connection and try again.',
     tooLarge: 'The file is too large to be the record of a draw.',
     fault: 'The check stopped at an unexpected fault: {message}',
-    verified: 'The draw is fair: everything agrees',
+    verified: 'Everything agrees: the draw is verified',
     verifiedText: 'The winners were derived again and are the ones announced.',
     verifiedFile: 'The file agrees with itself',
     verifiedFileText: 'The list of numbers was not compared: this was a file from disk.',
