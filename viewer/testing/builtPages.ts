@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noRestrictedImports: test support, runs in Node and never in a page.
 /** The pages as they ship: built anew for a test run. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

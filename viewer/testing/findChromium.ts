@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noRestrictedImports: test support, runs in Node and never in a page.
 /**
  * A Chromium for the browser tests: one that is installed, else one that gets installed. Never skips: without a
  * browser the tests fail and say which command to run.

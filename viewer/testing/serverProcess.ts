@@ -1,4 +1,3 @@
-// biome-ignore-all lint/style/noRestrictedImports: test support, runs in Node and never in a page.
 /** A real `tirazh serve` as a child process on a data folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
