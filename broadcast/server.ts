@@ -1,4 +1,5 @@
 /** The draw host's server: opens the data folder, puts the parts together, listens, and closes in order. */
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -17,6 +18,7 @@ import { DrawRunner } from './draws/drawRunner.ts';
 import { DrawStore } from './draws/drawStore.ts';
 import { FrozenLists } from './draws/frozenLists.ts';
 import { onAirDraw } from './draws/onAir.ts';
+import { rememberOnAir } from './draws/onAirMemory.ts';
 import type { Pace } from './draws/pace.ts';
 import { Registrations } from './draws/registrations.ts';
 import { DrawScheduler } from './draws/scheduler.ts';
@@ -108,7 +110,7 @@ function createService(options: ServerOptions): { service: Service; closeStore: 
     ...{ settings, journal, verifier, series, draws, log, lists, registrations },
     ...{ planner, scheduler, runner, accounts, pool, now, isWithheld },
     limits: options.limits,
-    onAir: () => onAirDraw(draws, finishedMs, now()),
+    onAir: rememberOnAir(journal, now, () => onAirDraw(draws, finishedMs, now())),
   };
   const closeStore = (): void => {
     journal.keepCheckpoint();
@@ -178,6 +180,16 @@ const LISTEN_FAULTS: Record<string, (options: ServerOptions) => TirazhError> = {
   EAI_AGAIN: ({ host }) => badInput(`--host ${host}: there is no such host`),
 };
 
+/** Every open connection, also those that WebSockets have taken over from HTTP. */
+function trackConnections(http: FastifyInstance): ReadonlySet<Socket> {
+  const connections = new Set<Socket>();
+  http.server.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
+  return connections;
+}
+
 async function listen(http: FastifyInstance, options: ServerOptions): Promise<void> {
   try {
     await http.listen({ host: options.host, port: options.port, backlog: 4096 });
@@ -201,9 +213,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { service, closeStore } = createService(options);
   const { journal, runner, scheduler, registrations, log } = service;
   let http: FastifyInstance | undefined;
+  let connections: ReadonlySet<Socket>;
   let live: LiveChannel;
   try {
     http = await createHttp(service, options);
+    connections = trackConnections(http);
     await listen(http, options);
     live = new LiveChannel(http.server, {
       log,
@@ -239,7 +253,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       for (const stop of stops) stop();
       await runner.stop();
-      const cut = setTimeout(() => server.closeAllConnections(), FAREWELL_MS);
+      const cut = setTimeout(() => {
+        for (const connection of connections) connection.destroy();
+      }, FAREWELL_MS);
       await live.close();
       await http.close();
       clearTimeout(cut);

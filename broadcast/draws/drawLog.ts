@@ -20,6 +20,12 @@ export class DrawLog {
   constructor(journal: Journal, epoch: string) {
     this.#journal = journal;
     this.epoch = epoch;
+    // Keeps known states up to date, so that an append never reads more than the events of its transaction.
+    journal.onCommitted((records) => {
+      for (const draw of new Set(records.map(({ record }) => record.body.draw as string))) {
+        if (this.#states.has(draw)) this.state(draw);
+      }
+    });
   }
 
   /** Told of every event after it is durable, in order. */

@@ -86,12 +86,14 @@ export class DrawStore {
       const created = (this.#database.prepare('SELECT count(*) AS n FROM draw').get() as { n: number }).n;
       this.#database
         .prepare(
-          'INSERT INTO draw (id, created, plan, phase, closes_ms, starts_ms, automatic) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          `INSERT INTO draw (id, created, plan, series, phase, closes_ms, starts_ms, automatic)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           checked.drawId,
           created,
           JSON.stringify(checked),
+          checked.series,
           'open',
           Date.parse(checked.closesAt!),
           Date.parse(checked.startsAt!),

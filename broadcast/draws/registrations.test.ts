@@ -43,6 +43,25 @@ describe('registering a ticket', () => {
     expect(stores.registrations.register(first)).toEqual({ ok: false, reason: 'already', draw });
   });
 
+  it('keeps two series apart that share a number', () => {
+    const draw = plan();
+    expect(stores.registrations.register(first)).toMatchObject({ ok: true, draw });
+    // A second print run with one number of the first: its own ticket, for the draws of its own fund.
+    const second = smallSeries(2);
+    const shared = Float64Array.from([Number(first), ...second.drawNumbers]).sort();
+    addSeries(stores, { ...second, drawNumbers: shared });
+    expect(stores.registrations.register(first)).toEqual({ ok: false, reason: 'already', draw });
+    clock.nowMs += 120_000;
+    const other = plan();
+    expect(other).not.toBe(draw);
+    expect(stores.registrations.register(first)).toMatchObject({ ok: true, draw: other });
+    expect(stores.registrations.register(first)).toMatchObject({ ok: false, reason: 'already' });
+    expect(stores.registrations.drawOf(Number(first), draw)).toBe(draw);
+    expect(stores.registrations.drawOf(Number(first), other)).toBe(other);
+    // A ticket of the first series has no part in the second's draws.
+    expect(stores.registrations.register(series.printed[1]!)).toEqual({ ok: false, reason: 'closed' });
+  });
+
   it.each([
     ['12345678901', 'form'],
     ['1234567890123', 'form'],

@@ -1,5 +1,7 @@
 /**
- * Registration of tickets by draw number: once in a ticket's life, for the next draw (clauses 8.2 c, 14.10).
+ * Registration of tickets by draw number: once in a ticket's life, for the next draw of its series (clauses 8.2 c,
+ * 14.7, 14.10). A number is unique in its series; where two series share one, the ticket is taken for the series
+ * whose draw is open.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
@@ -23,6 +25,7 @@ export class Registrations {
   /** Registered numbers by draw; counted once, then kept. */
   readonly #counts = new Map<string, number>();
   readonly #selectOpen;
+  readonly #selectOpenTo;
   readonly #selectDraw;
 
   constructor(database: DatabaseSync, journal: Journal, series: SeriesStore) {
@@ -32,7 +35,15 @@ export class Registrations {
     this.#selectOpen = database.prepare(
       "SELECT id FROM draw WHERE phase = 'open' AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1",
     );
-    this.#selectDraw = database.prepare('SELECT draw FROM registration WHERE number = ?');
+    this.#selectOpenTo = database.prepare(
+      `SELECT id FROM draw JOIN ticket USING (series)
+       WHERE number = ?1 AND phase = 'open' AND closes_ms > ?2
+         AND NOT EXISTS (SELECT 1 FROM registration WHERE number = ?1 AND registration.series = draw.series)
+       ORDER BY closes_ms, created LIMIT 1`,
+    );
+    this.#selectDraw = database.prepare(
+      'SELECT draw FROM registration WHERE number = ?1 ORDER BY draw = ?2 DESC, record DESC LIMIT 1',
+    );
   }
 
   /** The draw that a ticket registered now takes part in, or null. */
@@ -42,9 +53,15 @@ export class Registrations {
     return (row as { id: string } | undefined)?.id ?? null;
   }
 
-  /** The draw a number is registered for, or null. */
-  drawOf(number: number): string | null {
-    const row = this.#selectDraw.get(number);
+  /** The open draw that a ticket with this number, not registered yet, takes part in, or null. */
+  #openDrawTo(number: number): string | null {
+    const row = this.#selectOpenTo.get(number, this.#journal.stampMs());
+    return (row as { id: string } | undefined)?.id ?? null;
+  }
+
+  /** The draw a number is registered for, or null. @param preferred the draw asked about, should it be one of two */
+  drawOf(number: number, preferred = ''): string | null {
+    const row = this.#selectDraw.get(number, preferred);
     return (row as { draw: string } | undefined)?.draw ?? null;
   }
 
@@ -63,10 +80,13 @@ export class Registrations {
     if (!verdict.ok) return { ok: false, reason: verdict.reason === 'check-digit' ? 'check-digit' : 'form' };
     const number = Number(text);
     if (!this.#series.isPrinted(number)) return { ok: false, reason: 'unknown' };
-    const registered = this.drawOf(number);
-    if (registered) return { ok: false, reason: 'already', draw: registered };
-    const draw = this.openDraw();
-    if (!draw) return { ok: false, reason: 'closed' };
+    const draw = this.#openDrawTo(number);
+    if (!draw) {
+      const registered = this.drawOf(number);
+      return registered
+        ? { ok: false, reason: 'already', draw: registered }
+        : { ok: false, reason: 'closed' };
+    }
     const { record, at } = this.registerBatch(draw, [number]);
     return { ok: true, draw, registeredAt: at, record };
   }
@@ -82,9 +102,10 @@ export class Registrations {
         digest: numberDigest(numbers.toSorted((a, b) => a - b)),
       });
       const insert = this.#database.prepare(
-        'INSERT INTO registration (number, draw, at, record) VALUES (?, ?, ?, ?)',
+        `INSERT INTO registration (number, series, draw, at, record)
+         SELECT ?, series, id, ?, ? FROM draw WHERE id = ?`,
       );
-      for (const number of numbers) insert.run(number, draw, stored.record.at, stored.record.index);
+      for (const number of numbers) insert.run(number, stored.record.at, stored.record.index, draw);
       return stored;
     });
     this.#counts.set(draw, before + numbers.length);

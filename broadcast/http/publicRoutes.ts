@@ -33,6 +33,15 @@ function summaryOf(draw: StoredDraw, { draws, log, registrations }: Service): Dr
 export function addPublicRoutes(server: FastifyInstance, service: Service): void {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const { draws, log, lists, pool, registrations, series, planner, limits } = service;
+  /** Summaries of draws that are over: they change no more. */
+  const settled = new Map<string, DrawSummary>();
+  const summary = (draw: StoredDraw): DrawSummary => {
+    const known = settled.get(draw.id);
+    if (known) return known;
+    const made = summaryOf(draw, service);
+    if (draw.phase === 'completed' || draw.phase === 'aborted') settled.set(draw.id, made);
+    return made;
+  };
   const slow = { config: { rateLimit: { max: limits.numberChecksPerMinute, timeWindow: '1 minute' } } };
 
   app.get('/api/draws', { schema: { summary: 'All draws, newest first' } }, (_, reply) => {
@@ -44,7 +53,7 @@ export function addPublicRoutes(server: FastifyInstance, service: Service): void
       series: known.series,
       fund: planner.fund(known),
       onAir: service.onAir(),
-      draws: draws.all().map((draw) => summaryOf(draw, service)),
+      draws: draws.all().map(summary),
     } satisfies DrawList);
   });
 
@@ -108,7 +117,7 @@ export function addPublicRoutes(server: FastifyInstance, service: Service): void
       if (!isDrawNumber(number).ok) {
         return refuse(reply, 'BAD_CHECK_DIGIT', 'the check digit is wrong: look at the number once more');
       }
-      const registeredFor = registrations.drawOf(Number(number));
+      const registeredFor = registrations.drawOf(Number(number), draw);
       if (registeredFor === null) return reply.send({ registered: false } satisfies EntryLookup);
       const entries = registeredFor === draw ? lists.get(draw) : null;
       const proved = entries ? await pool.proveEntry({ entry: number, entries }) : null;

@@ -54,9 +54,14 @@ function requestBudget(now: () => number): () => boolean {
   };
 }
 
-/** Packets that Engine.IO holds back because the line has not taken the ones before. */
-const waitingPackets = ({ conn }: ViewerSocket): number =>
-  (conn as unknown as { readonly writeBuffer: readonly unknown[] }).writeBuffer.length;
+/** The parts of an Engine.IO connection that its types keep to themselves. */
+interface Line {
+  /** Packets held back because the line has not taken the ones before. */
+  readonly writeBuffer: readonly unknown[];
+  /** Only a WebSocket has one. */
+  readonly transport: { readonly socket?: { terminate(): void } };
+}
+const lineOf = ({ conn }: ViewerSocket): Line => conn as unknown as Line;
 
 const roomOf = (draw: string): string => `draw:${draw}`;
 
@@ -102,14 +107,17 @@ export class LiveChannel {
     for (const socket of this.#io.of('/').sockets.values()) {
       // Whoever came since the last beat has had a pulse less than a second ago: the next one is theirs.
       socket.join(PULSE_ROOM);
-      if (waitingPackets(socket) > MOST_WAITING_PACKETS) this.#letGo(socket);
+      if (lineOf(socket).writeBuffer.length > MOST_WAITING_PACKETS) this.#letGo(socket);
     }
   }
 
   /** A viewer whose line takes nothing: it costs no more memory, and comes back by (epoch, seq) when it can. */
   #letGo(socket: ViewerSocket): void {
-    this.#parts.logger.info({ waiting: waitingPackets(socket) }, 'a viewer that takes nothing is let go');
-    socket.disconnect(true);
+    const { writeBuffer, transport } = lineOf(socket);
+    this.#parts.logger.info({ waiting: writeBuffer.length }, 'a viewer that takes nothing is let go');
+    // Without the polite goodbye, which would wait behind everything that the line does not take.
+    socket.conn.close(true);
+    transport.socket?.terminate();
   }
 
   #welcome(socket: ViewerSocket): void {

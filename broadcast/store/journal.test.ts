@@ -70,7 +70,7 @@ describe('a transaction of the journal', () => {
       journal.transact(() => {
         database.exec('PRAGMA defer_foreign_keys = ON');
         database
-          .prepare("INSERT INTO registration (number, draw, at, record) VALUES (1, 'none', '', 0)")
+          .prepare("INSERT INTO registration (number, series, draw, at, record) VALUES (1, 1, 'none', '', 0)")
           .run();
         journal.append('test.note', { n: 1 });
       }),

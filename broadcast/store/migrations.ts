@@ -29,16 +29,18 @@ const INITIAL = `
     tickets INTEGER NOT NULL
   ) STRICT;
 
-  -- number is the 12-digit draw number as an integer.
+  -- number is the 12-digit draw number as an integer. It is unique in its series; two series may share a few.
   CREATE TABLE ticket (
-    number INTEGER PRIMARY KEY,
-    series INTEGER NOT NULL REFERENCES series (series)
-  ) STRICT;
+    number INTEGER NOT NULL,
+    series INTEGER NOT NULL REFERENCES series (series),
+    PRIMARY KEY (number, series)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE draw (
     id TEXT PRIMARY KEY,
     created INTEGER NOT NULL,
     plan TEXT NOT NULL,
+    series INTEGER NOT NULL REFERENCES series (series),
     phase TEXT NOT NULL,
     closes_ms INTEGER NOT NULL,
     starts_ms INTEGER NOT NULL,
@@ -69,13 +71,16 @@ const INITIAL = `
     record INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
-  -- A number registers once in its life, for one draw.
+  -- A ticket registers once in its life, for one draw of its series.
   CREATE TABLE registration (
-    number INTEGER PRIMARY KEY REFERENCES ticket (number),
+    number INTEGER NOT NULL,
+    series INTEGER NOT NULL,
     draw TEXT NOT NULL REFERENCES draw (id),
     at TEXT NOT NULL,
-    record INTEGER NOT NULL
-  ) STRICT;
+    record INTEGER NOT NULL,
+    PRIMARY KEY (number, series),
+    FOREIGN KEY (number, series) REFERENCES ticket (number, series)
+  ) STRICT, WITHOUT ROWID;
   CREATE INDEX registration_by_draw ON registration (draw, number);
 
   CREATE TABLE account (

@@ -72,7 +72,7 @@ export class SeriesStore {
     return (row as { number: number } | undefined)?.number ?? null;
   }
 
-  /** Whether some known series printed the number. */
+  /** Whether any known series printed the number. */
   isPrinted(number: number): boolean {
     return this.#database.prepare('SELECT 1 FROM ticket WHERE number = ?').get(number) !== undefined;
   }

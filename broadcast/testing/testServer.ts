@@ -117,7 +117,7 @@ export async function eventually<T>(
   what: string,
   holds: () => T | Promise<T>,
   withinMs = 15_000,
-): Promise<T> {
+): Promise<NonNullable<T>> {
   const end = performance.now() + withinMs;
   for (;;) {
     const answer = await holds();

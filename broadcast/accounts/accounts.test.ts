@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tirazh } from '../testing/commandLine.ts';
+import { NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
+import { temporaryFolders } from '../testing/temporaryFolder.ts';
+import { Accounts, freshPassword, SESSION_MS } from './accounts.ts';
+
+const freshFolder = temporaryFolders();
+let folder: string;
+let clock: SetClock;
+let stores: Stores;
+let accounts: Accounts;
+
+function open(): void {
+  stores = openStores(folder, clock);
+  accounts = new Accounts(stores.database, stores.journal, () => clock.nowMs);
+}
+
+beforeEach(() => {
+  folder = freshFolder();
+  clock = { nowMs: NOON_MS };
+  open();
+});
+afterEach(() => stores.close());
+
+describe('host accounts', () => {
+  it('let in whoever has the password, also after a restart', async () => {
+    expect(accounts.isEmpty()).toBe(true);
+    await accounts.setPassword('host', 'correct horse');
+    expect(accounts.isEmpty()).toBe(false);
+    const session = await accounts.signIn('host', 'correct horse');
+    expect(accounts.sessionOf(session!.token)).toEqual(session!.account);
+    stores.close();
+    open();
+    expect(accounts.sessionOf(session!.token)).toEqual(session!.account);
+    expect(await accounts.signIn('host', 'correct horse')).not.toBeNull();
+  });
+
+  it('take a password in whichever form a keyboard writes its accents', async () => {
+    await accounts.setPassword('host', 'Алма\u0442ы caf\u00e9');
+    expect(await accounts.signIn('host', 'Алматы cafe\u0301')).not.toBeNull();
+    expect(await accounts.signIn('host', 'Алматы cafe')).toBeNull();
+  });
+
+  it('keep neither password nor token', async () => {
+    await accounts.setPassword('host', 'correct horse');
+    const { token } = (await accounts.signIn('host', 'correct horse'))!;
+    const tables = ['account', 'session', 'journal', 'setting'].map((table) =>
+      stores.database.prepare(`SELECT * FROM ${table}`).all(),
+    );
+    const dump = JSON.stringify(tables, (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+    );
+    expect(dump).not.toContain('correct horse');
+    expect(dump).not.toContain(token);
+    const [salt] = stores.database
+      .prepare('SELECT length(salt) AS salt, length(hash) AS hash FROM account')
+      .all();
+    expect(salt).toEqual({ salt: 16, hash: 32 });
+  });
+
+  it('do the same work for a name that is not there', async () => {
+    await accounts.setPassword('host', 'correct horse');
+    const { size } = stores.journal;
+    // Both run scrypt: had either answered without it, its answer would be there before the next turn.
+    const answered: string[] = [];
+    const attempts = [
+      accounts.signIn('nobody', 'x').then(() => answered.push('unknown')),
+      accounts.signIn('host', 'x').then(() => answered.push('known')),
+    ];
+    await sleep(1);
+    expect(answered).toEqual([]);
+    await Promise.all(attempts);
+    const records = stores.journal.readRange(size, 10).map(({ record }) => record);
+    expect(records.map(({ type }) => type)).toEqual(['account.refused', 'account.refused']);
+    expect(JSON.stringify(records)).not.toContain('nobody');
+  });
+
+  it('end every session with a new password, and one with its sign-out or its time', async () => {
+    await accounts.setPassword('host', 'old');
+    const one = (await accounts.signIn('host', 'old'))!.token;
+    const other = (await accounts.signIn('host', 'old'))!.token;
+    accounts.signOut(one);
+    accounts.signOut('no such token');
+    expect(accounts.sessionOf(one)).toBeNull();
+    expect(accounts.sessionOf(other)).not.toBeNull();
+    clock.nowMs += SESSION_MS - 1;
+    expect(accounts.sessionOf(other)).not.toBeNull();
+    clock.nowMs += 1;
+    expect(accounts.sessionOf(other)).toBeNull();
+    clock.nowMs -= 1;
+    const { id } = await accounts.setPassword('host', 'new');
+    expect(accounts.sessionOf(other)).toBeNull();
+    expect(await accounts.signIn('host', 'old')).toBeNull();
+    expect((await accounts.signIn('host', 'new'))!.account.id).toBe(id);
+  });
+
+  it('get fresh passwords of 100 bits without look-alikes', () => {
+    const passwords = Array.from({ length: 200 }, freshPassword);
+    expect(new Set(passwords).size).toBe(200);
+    for (const password of passwords)
+      expect(password).toMatch(/^(?:[a-hjkmnp-z02-9]{4}-){4}[a-hjkmnp-z02-9]{4}$/);
+  });
+});
+
+describe('tirazh account reset-password', () => {
+  it('gives a password that works, ends all sessions, and journals it', async () => {
+    await accounts.setPassword('host', 'forgotten');
+    const { token } = (await accounts.signIn('host', 'forgotten'))!;
+    stores.close();
+    const { code, stdout } = await tirazh('account', 'reset-password', '--data', folder, '--json');
+    open();
+    expect(code).toBe(0);
+    const { name, password } = JSON.parse(stdout);
+    expect(name).toBe('host');
+    expect(accounts.sessionOf(token)).toBeNull();
+    expect(await accounts.signIn('host', 'forgotten')).toBeNull();
+    expect(await accounts.signIn('host', password)).not.toBeNull();
+    const types = stores.journal.readRange(0, 100).map(({ record }) => record.type);
+    expect(types).toContain('account.password-changed');
+    expect((await tirazh('journal', 'verify', '--data', folder)).code).toBe(0);
+  });
+
+  it('makes neither a folder nor an account of a slip of the pen', async () => {
+    const missing = await tirazh('account', 'reset-password', '--data', `${folder}-typo`);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('no server has run') });
+    expect((await tirazh('journal', 'verify', '--data', `${folder}-typo`)).stderr).toContain(
+      'no tirazh.sqlite',
+    );
+    const unknown = await tirazh('account', 'reset-password', '--data', folder, '--name', 'hots');
+    expect(unknown).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('hots: there is no such account'),
+    });
+  });
+});
