@@ -61,7 +61,7 @@ export type EntryLookup =
       };
     };
 
-/** Any refusal, as every route answers it. `code` is stable; `message` is in the asked language. */
+/** Any refusal, as every route answers it. `code` is stable; `message` is English, for developers and logs; pages speak by `code`. */
 export interface Refusal {
   readonly code:
     | 'BAD_REQUEST'
@@ -85,6 +85,8 @@ export interface PlanRequest {
   readonly closesAt: string;
   readonly startsAt: string;
   readonly reserves: number;
+  /** Starts by itself at `startsAt`; otherwise it waits for a host. */
+  readonly automatic: boolean;
 }
 
 /** `GET /api/host/journal`: the newest records, newest first. */

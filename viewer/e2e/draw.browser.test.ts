@@ -244,13 +244,14 @@ describe('the host desk', () => {
     return page;
   }
 
-  /** Plans a draw that closes in `closesInMs`; answers its id. */
+  /** Plans a draw that closes in `closesInMs` and waits for a host's word; answers its id. */
   async function plan(page: Page, closesInMs: number): Promise<string> {
     const nowMs = Date.now();
     const seconds = (instantMs: number): string =>
       `${fieldValue(instantMs)}:${String(new Date(instantMs).getUTCSeconds()).padStart(2, '0')}`;
     await page.getByLabel('Регистрация до').fill(seconds(nowMs + closesInMs));
     await page.getByLabel('Начало розыгрыша').fill(seconds(nowMs + closesInMs + 1000));
+    await page.getByLabel('Начнётся сам в это время').uncheck();
     await page.getByRole('button', { name: 'Опубликовать план' }).click();
     const said = await page.locator('.plan-form .outcome-good').textContent();
     return /7s-avto-loto-\d+-\d+/.exec(said ?? '')![0];

@@ -38,6 +38,7 @@ export function PlanForm({ model }: { model: HostModel }) {
   const closesAt = useSignal(fieldValue(times.closesAtMs));
   const startsAt = useSignal(fieldValue(times.startsAtMs));
   const reserves = useSignal(DEFAULT_RESERVES);
+  const automatic = useSignal(true);
   const outcome = useSignal<{ text: string; isGood: boolean } | null>(null);
   const isSending = useSignal(false);
 
@@ -57,6 +58,7 @@ export function PlanForm({ model }: { model: HostModel }) {
       closesAt: new Date(closesAtMs).toISOString(),
       startsAt: new Date(startsAtMs).toISOString(),
       reserves: reserves.value,
+      automatic: automatic.value,
     });
     isSending.value = false;
     outcome.value =
@@ -85,6 +87,16 @@ export function PlanForm({ model }: { model: HostModel }) {
           }}
         />
       </div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={automatic.value}
+          onChange={(event) => {
+            automatic.value = event.currentTarget.checked;
+          }}
+        />
+        <span>{texts.automatic}</span>
+      </label>
       <button type="submit" class="button" aria-disabled={isSending.value}>
         {texts.submitPlan}
       </button>

@@ -286,6 +286,7 @@ export const en: Dictionary = {
     closesAt: 'Registration until',
     startsAt: 'Start of the draw',
     reserves: 'Reserves',
+    automatic: 'Starts by itself at that time',
     submitPlan: 'Publish the plan',
     order: 'A draw cannot start before registration closes.',
     future: 'Registration has to close in the future.',
