@@ -214,11 +214,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { journal, runner, scheduler, registrations, log } = service;
   let http: FastifyInstance | undefined;
   let connections: ReadonlySet<Socket>;
-  let live: LiveChannel;
+  let live: LiveChannel | undefined;
   try {
     http = await createHttp(service, options);
     connections = trackConnections(http);
-    await listen(http, options);
+    // Before the first connection can come in: a handshake that finds nobody hangs until its client gives up.
     live = new LiveChannel(http.server, {
       log,
       logger,
@@ -226,8 +226,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       entriesOf: (draw) => service.draws.get(draw)?.entryCount ?? registrations.count(draw),
       now,
     });
+    await listen(http, options);
     journal.transact(() => journal.append('server.started', { version: options.version }));
   } catch (fault) {
+    await live?.close();
     await http?.close();
     await service.pool.close();
     closeStore();
@@ -243,12 +245,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   runner.wake();
 
   const { server } = http;
+  const channel = live;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   return {
     service,
     http,
-    live,
+    live: channel,
     url: urlOf(options.host, port),
     async close() {
       for (const stop of stops) stop();
@@ -256,7 +259,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const cut = setTimeout(() => {
         for (const connection of connections) connection.destroy();
       }, FAREWELL_MS);
-      await live.close();
+      await channel.close();
       await http.close();
       clearTimeout(cut);
       try {

@@ -149,12 +149,19 @@ describe('a whole draw', () => {
 });
 
 describe('a missed draw', () => {
+  /** Long enough for the server to stop before closing, however busy the machine is. */
+  const AFTER_STOP = { closesInMs: 1200, startsInMs: 1300 };
+
+  /** Lets the start pass by, and the time that a start may be late. */
+  const untilMissed = (startsAt: string): Promise<void> => sleep(Date.parse(startsAt) + 200 - Date.now());
+
   it('is flagged at the restart and drawn only when a host starts it, from the entries as registered', async () => {
     const folder = freshFolder();
     const before = await start(folder, { missedAfterMs: 100 });
-    const draw = planWithPlayers(before, SOON);
+    const draw = planWithPlayers(before, AFTER_STOP);
+    const { startsAt } = before.service.draws.get(draw)!.plan;
     await stop(before);
-    await sleep(700);
+    await untilMissed(startsAt!);
     const server = await start(folder, { missedAfterMs: 100 });
     await untilPhase(server, draw, 'missed');
     await sleep(300);
@@ -170,9 +177,10 @@ describe('a missed draw', () => {
   it('may be called off instead', async () => {
     const folder = freshFolder();
     const before = await start(folder, { missedAfterMs: 100 });
-    const draw = planWithPlayers(before, SOON);
+    const draw = planWithPlayers(before, AFTER_STOP);
+    const { startsAt } = before.service.draws.get(draw)!.plan;
     await stop(before);
-    await sleep(700);
+    await untilMissed(startsAt!);
     const server = await start(folder, { missedAfterMs: 100 });
     await untilPhase(server, draw, 'missed');
     const reason = 'the hall was without power';
@@ -186,6 +194,7 @@ describe('a missed draw', () => {
 describe('a host', () => {
   it('cannot start a draw before closing, nor twice, nor one that is not there', async () => {
     const server = await start();
+    await server.askAsHost('/api/host/me');
     const draw = planWithPlayers(server, { ...BY_HAND, closesInMs: 1500, startsInMs: 1500 });
     const startIt = () => server.askAsHost(`/api/host/draws/${draw}/start`, { method: 'POST' });
     expect(await startIt()).toMatchObject({
@@ -235,7 +244,7 @@ describe('an outside contributor', () => {
     const draw = '7s-avto-loto-001-01';
     const planned = await server.askAsHost('/api/host/draws', {
       json: {
-        closesAt: new Date(now + 1000).toISOString(),
+        closesAt: new Date(now + 1500).toISOString(),
         startsAt: new Date(now + startsInMs).toISOString(),
         ...{ reserves: 1, automatic: true },
         commitments: [{ contributor: 'notary', commitment: commitmentOf(draw, 'notary', secret) }],
@@ -249,7 +258,7 @@ describe('an outside contributor', () => {
   it('is waited for: too early, a wrong and a second secret are refused, the right one lets the draw go on', async () => {
     const server = await start();
     await server.askAsHost('/api/host/me');
-    const draw = await planWithNotary(server, 1000);
+    const draw = await planWithNotary(server, 1500);
     const reveal = (contributor: string, bytes: Uint8Array) =>
       server.askAsHost(`/api/host/draws/${draw}/secrets`, {
         json: { contributor, secret: bytesToHex(bytes) },
@@ -278,7 +287,7 @@ describe('an outside contributor', () => {
   it('who stays away leaves a draw that is flagged as missed, never one that is drawn without the secret', async () => {
     const server = await start(freshFolder(), { missedAfterMs: 300 });
     await server.askAsHost('/api/host/me');
-    const draw = await planWithNotary(server, 1100);
+    const draw = await planWithNotary(server, 1600);
     await untilPhase(server, draw, 'missed');
     await server.askAsHost(`/api/host/draws/${draw}/start`, { method: 'POST' });
     await untilPhase(server, draw, 'frozen');

@@ -44,6 +44,7 @@ interface Row {
 
 interface RegistrationRow {
   readonly number: number;
+  readonly series: number;
   readonly draw: string;
   readonly at: string;
   readonly record: number;
@@ -76,7 +77,7 @@ class RegistrationReader {
 
   constructor(database: DatabaseSync) {
     const select = database.prepare(
-      'SELECT number, draw, at, record FROM registration ORDER BY record, number',
+      'SELECT number, series, draw, at, record FROM registration ORDER BY record, number',
     );
     this.#rows = select.iterate() as Iterator<unknown> as Iterator<RegistrationRow>;
     this.#advance();
@@ -112,10 +113,14 @@ class RegistrationReader {
 function readBatch(
   { index, at, body }: JournalRecord,
   rows: readonly RegistrationRow[],
-  { registered }: JournalAccount,
+  { registered, draws }: JournalAccount,
 ): void {
   const draw = body.draw as string;
-  if (rows.length !== body.count || rows.some((row) => row.draw !== draw || row.at !== at)) {
+  const series = draws.get(draw)?.state.plan.series;
+  if (
+    rows.length !== body.count ||
+    rows.some((row) => row.draw !== draw || row.series !== series || row.at !== at)
+  ) {
     throw new Broken(
       index,
       `it accounts for ${body.count} registrations of ${draw} at ${at}, the table has ${rows.length} or others`,

@@ -15,6 +15,7 @@ import { numberDigest, printedNumber } from './numberDigest.ts';
 interface DrawRow {
   readonly id: string;
   readonly plan: string;
+  readonly series: number;
   readonly phase: string;
   readonly closes_ms: number;
   readonly starts_ms: number;
@@ -44,6 +45,7 @@ function checkPlan(row: DrawRow, { state, records }: DrawAccount): void {
   const { plan, phase } = state;
   const isSame =
     canonicalJson(JSON.parse(row.plan)) === canonicalJson(plan) &&
+    row.series === plan.series &&
     row.closes_ms === Date.parse(plan.closesAt!) &&
     row.starts_ms === Date.parse(plan.startsAt!);
   if (!isSame) throw new Broken(records.get('planned')!, `draw ${row.id}: the stored plan is not its own`);
@@ -164,7 +166,7 @@ function checkTranscript(row: DrawRow, known: DrawAccount, journalKey: string): 
 /** Every draw. Answers how many there are. @throws Broken at the first that disagrees with the journal */
 export function checkDraws(database: DatabaseSync, account: JournalAccount, journalKey: string): number {
   const select = database.prepare(
-    'SELECT id, plan, phase, closes_ms, starts_ms, entry_count, entry_lines, transcript FROM draw ORDER BY created',
+    'SELECT id, plan, series, phase, closes_ms, starts_ms, entry_count, entry_lines, transcript FROM draw ORDER BY created',
   );
   const seen = new Set<string>();
   for (const row of select.iterate() as Iterable<unknown> as Iterable<DrawRow>) {

@@ -23,9 +23,7 @@ beforeAll(async () => {
   good = freshFolder();
   const server = await startTestServer(good);
   completed = planWithPlayers(server, { closesInMs: 700, startsInMs: 800 }, { from: 0, count: 20 });
-  for (const number of server.series.printed.slice(20, 25)) {
-    await server.ask('/api/registrations', { json: { number } });
-  }
+  for (const number of server.series.printed.slice(20, 25)) server.service.registrations.register(number);
   server.service.journal.keepCheckpoint();
   await untilPhase(server, completed, 'completed');
   const later = { closesInMs: 250, startsInMs: 250, automatic: false };
@@ -232,6 +230,15 @@ describe('verifying a journal', () => {
       'it accounts for',
     ],
     [
+      'a registration moved to another series',
+      (database) => {
+        const { idx } = find(database, 'ticket.registered');
+        database.exec(`UPDATE registration SET series = 2 WHERE record = ${idx}`);
+        return idx;
+      },
+      'it accounts for',
+    ],
+    [
       'a registration moved to another time',
       (database) => {
         const { idx } = find(database, 'ticket.registered');
@@ -329,6 +336,16 @@ describe('verifying a journal', () => {
       'another plan',
       (database) => {
         database.exec(`UPDATE draw SET plan = json_set(plan, '$.reserves', 5) WHERE id = '${frozen}'`);
+        return rowsOf(database).find(
+          ({ record }) => record.body.type === 'planned' && record.body.draw === frozen,
+        )!.idx;
+      },
+      'the stored plan is not its own',
+    ],
+    [
+      'a draw moved to another series',
+      (database) => {
+        database.exec(`UPDATE draw SET series = 2 WHERE id = '${frozen}'`);
         return rowsOf(database).find(
           ({ record }) => record.body.type === 'planned' && record.body.draw === frozen,
         )!.idx;

@@ -43,7 +43,8 @@ export class Viewer {
     this.#draw = draw;
     this.#socket = io(url, {
       ...{ transports: ['websocket'], forceNew: true },
-      ...{ reconnectionDelay: 5, reconnectionDelayMax: 30 },
+      // A line that closes between handshake and greeting is noticed by this time-out only.
+      ...{ reconnectionDelay: 5, reconnectionDelayMax: 30, timeout: 1000 },
     });
     this.#socket.on('connect', () => void this.#watch());
     this.#socket.on('event', (event) => this.#receive(event));
