@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most files wait for processes or browsers: two run side by side on the two cores we promise to.
+    maxWorkers: 2,
   },
 });

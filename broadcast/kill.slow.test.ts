@@ -82,6 +82,8 @@ class Viewer {
       transports: ['websocket'],
       reconnectionDelay: 20,
       reconnectionDelayMax: 60,
+      // A line that is cut before the greeting would otherwise be waited for.
+      timeout: 2000,
     });
     this.#socket.on('connect', () => this.#watch());
     this.#socket.on('event', (event: DrawEvent) => this.#receive(event));

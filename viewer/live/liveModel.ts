@@ -91,7 +91,7 @@ export function startLiveModel(draw: string | null): LiveModel {
     state.value && Number.isFinite(clockErrorMs.value) ? screenOf(state.value, stage.nowMs.value) : null,
   );
 
-  const socket = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
+  const socket = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000, timeout: 4_000 });
   const sync = startClockSync({
     clock: serverClock,
     localNow,
