@@ -35,15 +35,21 @@ function headerBytes(file: Uint8Array): number {
   return macLine < 0 ? -1 : bytes.indexOf('\n', macLine + 1) + 1;
 }
 
-/** A header for a recipient and the key that it hides: the library encrypts nothing, and a second "recipient" listens. */
-async function makeHeader(recipient: string): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
-  let fileKey = new Uint8Array(0);
+/** An encrypter to one recipient. @throws TirazhError BAD_INPUT for a text that is no recipient */
+function encrypterTo(recipient: string): Encrypter {
   const encrypter = new Encrypter();
   try {
     encrypter.addRecipient(recipient);
   } catch (cause) {
     throw badInput(`--recipient: "${recipient}" is no age recipient; it begins with age1`, { cause });
   }
+  return encrypter;
+}
+
+/** A header for a recipient and the key that it hides: the library encrypts nothing, and a second "recipient" listens. */
+async function makeHeader(recipient: string): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
+  let fileKey = new Uint8Array(0);
+  const encrypter = encrypterTo(recipient);
   encrypter.addRecipient({
     wrapFileKey(key) {
       fileKey = key.slice();

@@ -66,7 +66,8 @@ async function commitInSteps(
 interface Destination {
   readonly arrowPath: string;
   readonly commitmentPath: string;
-  readonly recipient: string | undefined;
+  /** Writes the Arrow file. */
+  readonly write: (arrow: Uint8Array<ArrayBuffer>) => Promise<void>;
 }
 
 /** Writes both files or none: the tickets while they are committed to, then the commitment. */
@@ -76,10 +77,7 @@ async function writeBoth(
   onProgress: OnProgress,
 ): Promise<SeriesCommitment> {
   const { columns, terms, series, custodians, termsHash } = file;
-  const plain = encodeSeries(file);
-  const arrow =
-    to.recipient === undefined ? plain : await (await import('./ageFile.ts')).encryptAge(plain, to.recipient);
-  const writing = writeWhole(to.arrowPath, arrow, SECRET_MODE);
+  const writing = to.write(encodeSeries(file));
   const committing = commitInSteps(columns, { lottery: terms.id, series, custodians, termsHash }, onProgress);
   const results = await Promise.allSettled([writing, committing]);
   try {
@@ -112,11 +110,16 @@ export async function buildSeriesFiles(options: BuildOptions): Promise<void> {
   const secrets = await readSecrets(options.secretFile);
 
   await makeFolder(options.out);
+  const sealer = recipient === undefined ? undefined : (await import('./sealing.ts')).startSealer();
   const progress = startProgress(`series ${series}`, 1);
   try {
     const columns = buildSeries(terms, series, secrets, (share) => progress.update(share * BUILD_SHARE));
     const file = { columns, series, custodians: secrets.length, terms, termsHash: termsHash(terms) };
-    const to = { arrowPath, commitmentPath, recipient };
+    const write = (arrow: Uint8Array<ArrayBuffer>): Promise<void> =>
+      sealer && recipient !== undefined
+        ? sealer.seal({ plain: arrow, recipient, path: arrowPath, mode: SECRET_MODE })
+        : writeWhole(arrowPath, arrow, SECRET_MODE);
+    const to = { arrowPath, commitmentPath, write };
     const commitment = await writeBoth(file, to, (share) =>
       progress.update(BUILD_SHARE + share * (1 - BUILD_SHARE)),
     );
@@ -138,6 +141,7 @@ export async function buildSeriesFiles(options: BuildOptions): Promise<void> {
     );
   } finally {
     progress.stop();
+    await sealer?.close();
   }
 }
 

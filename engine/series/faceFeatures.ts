@@ -72,23 +72,21 @@ export function* amountFeatures(columns: SeriesColumns, facts: TicketFacts): Gen
   const distinct = new Uint16Array(tickets);
   const most = new Uint16Array(tickets);
   const levels = rows + 1;
+  /** Tier k of ticket i at i × stride + k. */
+  const stride = tierCount + 1;
+  const counts = new Uint8Array(tickets * stride);
+  for (const amounts of amountTiers) {
+    for (let i = 0, at = 0; i < tickets; i++, at += stride) counts[at + amounts[i]!]!++;
+  }
   for (let tier = 0; tier < tierCount; tier++) {
-    codes.fill(0);
-    for (const amounts of amountTiers) {
-      for (let i = 0; i < tickets; i++) codes[i]! += amounts[i] === tier ? 1 : 0;
-    }
-    for (let i = 0; i < tickets; i++) {
-      const count = codes[i]!;
-      distinct[i]! += count > 0 ? 1 : 0;
+    for (let i = 0, at = tier; i < tickets; i++, at += stride) {
+      const count = counts[at]!;
+      codes[i] = count;
+      if (count > 0) distinct[i]!++;
       if (count > most[i]!) most[i] = count;
     }
-    yield {
-      id: `amounts.tier${tier + 1}`,
-      kind,
-      about: `how often the amount of tier ${tier + 1} stands`,
-      levels,
-      codes,
-    };
+    const about = `how often the amount of tier ${tier + 1} stands`;
+    yield { id: `amounts.tier${tier + 1}`, kind, about, levels, codes };
   }
   yield { id: 'amounts.distinct', kind, about: 'different amounts on the ticket', levels, codes: distinct };
   yield { id: 'amounts.most', kind, about: 'how often the commonest amount stands', levels, codes: most };

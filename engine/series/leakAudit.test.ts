@@ -99,9 +99,9 @@ describe('a planted leak is caught:', () => {
     expect(alarms).toContain('row03.cell1');
   });
 
-  it('losers show one pattern of two symbols in row 2 half as often', () => {
+  it('losers never begin row 2 with symbols 1 and 2', () => {
     const alarms = alarmsAfter((c) => {
-      for (let ticket = 0; ticket < c.tickets; ticket += 2) {
+      for (let ticket = 0; ticket < c.tickets; ticket++) {
         const isPattern = c.symbols[3]![ticket] === 1 && c.symbols[4]![ticket] === 2;
         if (isPattern && !isWinner(c, ticket)) c.symbols[4]![ticket] = 3;
       }
@@ -147,15 +147,15 @@ describe('a planted leak is caught:', () => {
     expect(alarms).not.toContain('position');
   });
 
-  it('a winner is followed by a winner seven tickets on, one time in five', () => {
+  it('a winner is followed by a winner seven tickets on, wherever a pair can be made', () => {
     const alarms = alarmsAfter((c) => {
-      for (let ticket = 0; ticket + 7 < c.tickets; ticket += 35) {
-        if (isWinner(c, ticket) && !isWinner(c, ticket + 7)) {
-          const other = ticket + 3;
-          if (isWinner(c, other)) swapFaces(c, other, ticket + 7);
-        }
-        if (!isWinner(c, ticket) && isWinner(c, ticket + 7) && !isWinner(c, ticket + 4)) {
-          swapFaces(c, ticket + 4, ticket + 7);
+      for (let ticket = 0; ticket + 14 < c.tickets; ticket += 15) {
+        if (isWinner(c, ticket) === isWinner(c, ticket + 7)) continue;
+        for (let other = ticket + 8; other < ticket + 14; other++) {
+          if (isWinner(c, other) === isWinner(c, ticket)) {
+            swapFaces(c, other, ticket + 7);
+            break;
+          }
         }
       }
     });
@@ -228,16 +228,16 @@ describe('a planted leak is caught:', () => {
     expect(alarms).toContain('code-sum');
   });
 
-  it('the larger prizes lie in the first hundredth', () => {
+  it('the larger prizes come first in their packs', () => {
     const alarms = alarmsAfter((c) => {
-      let to = 0;
-      for (let ticket = 300; ticket < c.tickets && to < 100; ticket++) {
-        if (c.prizesTenge[ticket] !== 10_000) continue;
-        while (!isWinner(c, to) || c.prizesTenge[to] === 10_000) to++;
-        swapFaces(c, ticket, to++);
+      for (let first = 0; first < c.tickets; first += 30) {
+        if (c.prizesTenge[first] !== 3000) continue;
+        const larger = c.prizesTenge.subarray(first, first + 30).indexOf(5000);
+        if (larger > 0) swapFaces(c, first, first + larger);
       }
     });
-    expect(alarms).toEqual(['stretch.tier']);
+    // Winners are where they were: only the tiers tell.
+    expect(alarms).toEqual(['position.tier']);
   });
 
   it('the salt of a winner begins with a small byte', () => {

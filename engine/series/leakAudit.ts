@@ -7,7 +7,7 @@ import { type ContingencyTable, goodnessOfFit, gTest, type Independence } from '
 import { holm } from './holm.ts';
 import type { LeakFeature, LeakKind } from './leakFeature.ts';
 import { hiddenNumberFeatures, serialFeatures } from './numberFeatures.ts';
-import { neighbourTable, packDispersionTest, packHistogramTest, runsTest } from './orderTests.ts';
+import { neighbourTables, packDispersionTest, packHistogramTest, runsTest } from './orderTests.ts';
 import { otherRowsFeatures } from './otherRowsFeatures.ts';
 import type { PrintTerms } from './printLimits.ts';
 import type { SeriesColumns } from './seriesColumns.ts';
@@ -124,7 +124,11 @@ const named = (
 
 function* featureTests(columns: SeriesColumns, facts: TicketFacts): Generator<UnjudgedTest | undefined> {
   // A tier that is not in the terms fails the exact checks; here it must only stay within the tables.
-  const tiers = Uint8Array.from(columns.tiers, (tier) => (tier > 0 && tier <= facts.tierCount ? tier : 0));
+  const tiers = new Uint8Array(columns.tickets);
+  for (let i = 0; i < tiers.length; i++) {
+    const tier = columns.tiers[i]!;
+    if (tier > 0 && tier <= facts.tierCount) tiers[i] = tier;
+  }
   const sources = [
     serialFeatures(columns),
     hiddenNumberFeatures(columns),
@@ -179,9 +183,10 @@ function* orderTests(facts: TicketFacts, packTickets: number): Generator<Unjudge
   const { won } = facts;
   const outside = (id: string, about: string) => ({ id, about, kind: 'outside' }) as const;
   yield named(outside('runs', 'changes from winner to loser along the series'), runsTest(won));
-  for (let lag = 1; lag <= Math.min(MAX_LAG, won.length - 1); lag++) {
+  let lag = 0;
+  for (const table of neighbourTables(won, Math.min(MAX_LAG, won.length - 1))) {
+    lag++;
     const about = `whether the ticket ${lag} further on wins`;
-    const table = neighbourTable(won, lag);
     yield named(outside(`neighbour-${lag}`, about), gTest(table), effectOf(table));
   }
   yield named(

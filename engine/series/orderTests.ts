@@ -35,14 +35,42 @@ export function runsTest(won: Uint8Array): Independence | undefined {
   return { statistic, degreesOfFreedom: 1, logP: logUpperTail(statistic, 1) };
 }
 
-/** Losers and winners by whether the ticket `lag` further on wins, the series taken as a ring. */
-export function neighbourTable(won: Uint8Array, lag: number): ContingencyTable {
+/** 0s and 1s, 32 to a word from the lowest bit, with a word of zeros after them. */
+function packBits(bits: Uint8Array): Uint32Array {
+  const words = new Uint32Array(Math.ceil(bits.length / 32) + 1);
+  for (let i = 0; i < bits.length; i++) words[i >>> 5]! |= bits[i]! << (i & 31);
+  return words;
+}
+
+/** The number of ones in a word (H. S. Warren, Hacker's Delight, §5-1). */
+function popCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/**
+ * For each lag of 1 to `maxLag`: losers and winners by whether the ticket `lag` further on wins, the series taken as a
+ * ring. 32 tickets at a time, for there are many lags.
+ */
+export function* neighbourTables(won: Uint8Array, maxLag: number): Generator<ContingencyTable> {
   const n = won.length;
-  let both = 0;
-  for (let i = 0; i < n - lag; i++) both += won[i]! & won[i + lag]!;
-  for (let i = n - lag; i < n; i++) both += won[i]! & won[i + lag - n]!;
-  const one = total(won) - both;
-  return { levels: 2, groups: 2, counts: [n - both - 2 * one, one, one, both] };
+  const winners = total(won);
+  const words = packBits(won);
+  for (let lag = 1; lag <= maxLag; lag++) {
+    const wordLag = lag >>> 5;
+    const bitLag = lag & 31;
+    let both = 0;
+    for (let k = 0; k + wordLag + 1 < words.length; k++) {
+      const low = words[k + wordLag]! >>> bitLag;
+      // A shift by 32 is none in JavaScript.
+      const high = bitLag === 0 ? 0 : words[k + wordLag + 1]! << (32 - bitLag);
+      both += popCount(words[k]! & (low | high));
+    }
+    for (let i = n - lag; i < n; i++) both += won[i]! & won[i + lag - n]!;
+    const one = winners - both;
+    yield { levels: 2, groups: 2, counts: [n - both - 2 * one, one, one, both] };
+  }
 }
 
 /** Winners in each whole pack. */

@@ -70,7 +70,27 @@ describe('a series file', () => {
   it('shows every ticket to an ordinary Arrow reader', () => {
     const table = tableFromIPC(bytes);
     expect(table.numRows).toBe(90);
-    expect(table.schema.fields.map((field) => `${field.name}: ${field.type}`)).toMatchInlineSnapshot();
+    expect(table.schema.fields.map((field) => `${field.name}: ${field.type}`)).toMatchInlineSnapshot(`
+      [
+        "serial: Utf8",
+        "series: Uint16",
+        "pack: Int32",
+        "position: Int8",
+        "draw_number: Utf8",
+        "validation_code: Utf8",
+        "tier: Int8",
+        "prize_tenge: Int32",
+        "row01_a: Dictionary<Int8, Utf8>",
+        "row01_b: Dictionary<Int8, Utf8>",
+        "row01_c: Dictionary<Int8, Utf8>",
+        "row01_amount_tenge: Int32",
+        "row02_a: Dictionary<Int8, Utf8>",
+        "row02_b: Dictionary<Int8, Utf8>",
+        "row02_c: Dictionary<Int8, Utf8>",
+        "row02_amount_tenge: Int32",
+        "salt: FixedSizeBinary[16]",
+      ]
+    `);
     for (const ticket of [0, 45, 89]) {
       const row = table.get(ticket)!;
       expect(row.serial).toBe(serialTextAt(columns, ticket));
@@ -111,21 +131,20 @@ describe('a damaged series file', () => {
     expect(faultOf(bytes.subarray(0, length))).toMatch(/cut short/);
   });
 
-  it('never gets through with a stretch of it overwritten, unless in the tickets alone', () => {
-    const root = bytesToHex(ticketTree(columns).root());
-    for (let at = 8; at < bytes.length - 8; at += 61) {
-      const damaged = bytes.slice();
-      damaged.fill(0xa5, at, at + 8);
-      try {
-        const read = decodeSeries(damaged);
-        const isSame = bytesToHex(ticketTree(read.columns).root()) === root;
-        // What the commitment does not cover is checked against what it covers by the audit.
-        if (isSame) expect(read.columns.tickets).toBe(90);
-      } catch (fault) {
-        expect(fault).toBeInstanceOf(TirazhError);
+  it.each([0xa5, 0xff, 0x00])(
+    'is refused or read, never a hang or a foreign fault, with bytes of %i anywhere',
+    (byte) => {
+      for (let at = 8; at < bytes.length - 8; at += 151) {
+        const damaged = bytes.slice();
+        damaged.fill(byte, at, at + 8);
+        try {
+          expect(decodeSeries(damaged).columns.tickets).toBe(90);
+        } catch (fault) {
+          expect(fault).toBeInstanceOf(TirazhError);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('is named for metadata that contradicts it', () => {
     expect(faultOf(withMetadata('tirazh.version', 'tirazh/series/v2'))).toMatch(

@@ -29,6 +29,7 @@ import { canonicalJson } from '../encoding/canonicalJson.ts';
 import { badInput, checkFailed } from '../errors.ts';
 import { type LotteryTerms, parseTerms } from '../terms/lotteryTerms.ts';
 import { termsHash } from '../terms/termsHash.ts';
+import { checkArrowShape } from './arrowShape.ts';
 import { DRAW_NUMBER_DIGITS } from './drawNumber.ts';
 import { checkPrintable } from './printLimits.ts';
 import { SERIAL_CHARACTERS } from './serial.ts';
@@ -135,7 +136,13 @@ class WholeFileWriter extends RecordBatchFileWriter {
 }
 
 /** The bytes of the file. Copies the columns once. */
-export function encodeSeries({ columns, series, custodians, terms, termsHash }: SeriesFile): Uint8Array {
+export function encodeSeries({
+  columns,
+  series,
+  custodians,
+  terms,
+  termsHash,
+}: SeriesFile): Uint8Array<ArrayBuffer> {
   const { tickets } = columns;
   const specs = columnSpecs(columns.rows, columns.symbolsPerRow);
   const metadata = new Map<string, string>([
@@ -164,7 +171,7 @@ export function encodeSeries({ columns, series, custodians, terms, termsHash }: 
   const data = makeData({ type: new Struct(schema.fields), length: tickets, nullCount: 0, children });
   const writer = new WholeFileWriter();
   writer.write(new RecordBatch(schema, data));
-  return writer.finish().toUint8Array(true);
+  return writer.finish().toUint8Array(true) as Uint8Array<ArrayBuffer>;
 }
 
 const MAGIC = 'ARROW1';
@@ -178,12 +185,20 @@ function readTable(bytes: Uint8Array): Table {
   if (ascii.decode(bytes.subarray(-MAGIC.length)) !== MAGIC) {
     throw badInput('the Arrow file is cut short: its end is missing; copy it again');
   }
+  checkArrowShape(bytes);
+  let table: Table;
   try {
     // Columns are read in place, which needs their alignment.
-    return tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
+    table = tableFromIPC(bytes.byteOffset % 8 === 0 ? bytes : bytes.slice());
   } catch (cause) {
     throw badInput(`the Arrow file is damaged: ${(cause as Error).message}`, { cause });
   }
+  for (const batch of table.batches) {
+    const wrong = batch.data.children.find((child) => child.length !== batch.numRows);
+    if (wrong || batch.numRows > bytes.length)
+      throw badInput('the Arrow file is damaged: its columns differ in length');
+  }
+  return table;
 }
 
 /** The terms in the metadata, checked against their hash. */
