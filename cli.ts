@@ -1,13 +1,17 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
 import { Command, CommanderError } from 'commander';
-import { addAccountCommands } from './broadcast/accounts/accountCommands.ts';
-import { addJournalCommands } from './broadcast/journalCommands.ts';
-import { addServeCommand } from './broadcast/serveCommand.ts';
-import { addDrawCommands } from './commands/drawCommands.ts';
 import { exitCodeOf, reportFault } from './commands/faults.ts';
-import { addRandomCommands } from './commands/randomCommands.ts';
-import { addSeriesCommands } from './commands/seriesCommands.ts';
-import { addTermsCommands } from './commands/termsCommands.ts';
+
+/** Each area by its command; loaded when it is asked for, since an auditor's command needs no server. */
+const AREAS = new Map<string, () => Promise<(program: Command) => void>>([
+  ['random', async () => (await import('./commands/randomCommands.ts')).addRandomCommands],
+  ['terms', async () => (await import('./commands/termsCommands.ts')).addTermsCommands],
+  ['series', async () => (await import('./commands/seriesCommands.ts')).addSeriesCommands],
+  ['draw', async () => (await import('./commands/drawCommands.ts')).addDrawCommands],
+  ['serve', async () => (await import('./broadcast/serveCommand.ts')).addServeCommand],
+  ['journal', async () => (await import('./broadcast/journalCommands.ts')).addJournalCommands],
+  ['account', async () => (await import('./broadcast/accounts/accountCommands.ts')).addAccountCommands],
+]);
 
 const program = new Command('tirazh')
   .description('Lottery draws, print runs and prize funds that anybody can check')
@@ -15,13 +19,8 @@ const program = new Command('tirazh')
   .showHelpAfterError('(run with --help to see the options)')
   .exitOverride();
 
-addRandomCommands(program);
-addTermsCommands(program);
-addDrawCommands(program);
-addServeCommand(program);
-addJournalCommands(program);
-addAccountCommands(program);
-addSeriesCommands(program);
+const asked = AREAS.get(process.argv[2] ?? '');
+for (const area of asked ? [asked] : AREAS.values()) (await area())(program);
 
 try {
   await program.parseAsync();
