@@ -24,10 +24,13 @@ export const instantSchema = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'expected an instant such as 2026-01-31T09:00:00.000Z')
   .refine(isWrittenBack, 'expected an instant that exists');
 
+/** One line of words. Control characters are refused: the words reach terminals, screens and tickets as they stand. */
+export const textSchema = z
+  .string()
+  .min(1, 'expected words, got an empty text')
+  .max(2000)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters only, got a control character or half of one');
+
 /** A text in the three languages of the project. */
-export const localTextSchema = z.strictObject({
-  kk: z.string().min(1),
-  ru: z.string().min(1),
-  en: z.string().min(1),
-});
+export const localTextSchema = z.strictObject({ kk: textSchema, ru: textSchema, en: textSchema });
 export type LocalText = z.infer<typeof localTextSchema>;

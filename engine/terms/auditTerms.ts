@@ -1,8 +1,9 @@
 /** The terms audit: the arithmetic of a series and every finding, computed ones and those the terms file carries. */
+
+import type { LocalText } from '../encoding/schemas.ts';
 import { channelFindings } from './channelFindings.ts';
 import { declaredFindings } from './declaredFindings.ts';
 import type { DocumentFinding, Finding, Severity } from './finding.ts';
-import type { LocalizedName } from './localizedText.ts';
 import type { LotteryTerms } from './lotteryTerms.ts';
 import { type PrizeArithmetic, prizeArithmetic } from './prizeArithmetic.ts';
 import { prizeFindings } from './prizeFindings.ts';
@@ -11,7 +12,7 @@ import { termsHash } from './termsHash.ts';
 
 export interface TermsAudit {
   readonly version: 'tirazh/terms-audit/v1';
-  readonly lottery: { readonly id: string; readonly name: LocalizedName };
+  readonly lottery: { readonly id: string; readonly name: LocalText };
   readonly termsHash: string;
   /** No finding is an error: a series can be printed and paid as written. */
   readonly sound: boolean;

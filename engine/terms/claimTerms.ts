@@ -1,7 +1,7 @@
 /** Who pays a prize, in what form and by when: payout channels and claim periods (clauses 9 and 15). */
 import { z } from 'zod';
-import { idSchema } from '../encoding/schemas.ts';
-import { clauseSchema, localizedNameSchema } from './localizedText.ts';
+import { idSchema, localTextSchema } from '../encoding/schemas.ts';
+import { clauseSchema } from './localizedText.ts';
 import { positiveTengeSchema } from './tenge.ts';
 
 /** A limit on a prize's gross amount, in tenge or in MRP of the year of payment; its product with an MRP stays exact. */
@@ -20,7 +20,7 @@ const workingDaysSchema = z.int().positive().max(1000);
 export const payoutChannelSchema = z
   .strictObject({
     id: idSchema,
-    name: localizedNameSchema,
+    name: localTextSchema,
     above: prizeLimitSchema.exactOptional(),
     upTo: prizeLimitSchema.exactOptional(),
     prizes: z.array(idSchema).min(1).exactOptional(),

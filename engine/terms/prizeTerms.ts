@@ -3,8 +3,8 @@
  * figures that the document declares about them (which may be wrong: the audit says so).
  */
 import { z } from 'zod';
-import { idSchema } from '../encoding/schemas.ts';
-import { clauseSchema, localizedNameSchema } from './localizedText.ts';
+import { idSchema, localTextSchema } from '../encoding/schemas.ts';
+import { clauseSchema } from './localizedText.ts';
 import { positiveTengeSchema, tengeSchema } from './tenge.ts';
 
 const countSchema = z.int().positive();
@@ -25,7 +25,7 @@ export type InstantTier = z.infer<typeof instantTierSchema>;
 
 export const drawPrizeSchema = z.strictObject({
   id: idSchema,
-  name: localizedNameSchema,
+  name: localTextSchema,
   amountTenge: positiveTengeSchema,
   count: countSchema,
   /** A thing is handed over rather than money; `amountTenge` is then its value. */

@@ -3,7 +3,8 @@
  * (MRP, месячный расчётный показатель), the index by year, and the formula as printed beside the one in use.
  */
 import { z } from 'zod';
-import { clauseSchema, localizedTextSchema, textSchema } from './localizedText.ts';
+import { textSchema } from '../encoding/schemas.ts';
+import { clauseSchema, localizedTextSchema } from './localizedText.ts';
 import { positiveTengeSchema } from './tenge.ts';
 
 /**

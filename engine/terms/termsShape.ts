@@ -3,10 +3,10 @@
  * Source: the approved conditions of the lottery; each part names its clause.
  */
 import { z } from 'zod';
-import { idSchema } from '../encoding/schemas.ts';
+import { idSchema, localTextSchema, textSchema } from '../encoding/schemas.ts';
 import { claimTermsSchema, payoutChannelSchema } from './claimTerms.ts';
 import { documentFindingSchema } from './finding.ts';
-import { clauseSchema, localizedNameSchema, localizedTextSchema, textSchema } from './localizedText.ts';
+import { clauseSchema, localizedTextSchema } from './localizedText.ts';
 import { declaredSchema, drawFundSchema, instantTierSchema, seriesTermsSchema } from './prizeTerms.ts';
 import { taxTermsSchema } from './taxTerms.ts';
 import { positiveTengeSchema } from './tenge.ts';
@@ -39,14 +39,14 @@ function isTimeZone(name: string): boolean {
 export const termsShapeSchema = z.strictObject({
   version: z.literal(TERMS_VERSION),
   id: idSchema,
-  name: localizedNameSchema,
+  name: localTextSchema,
   document: z.strictObject({
     title: localizedTextSchema,
     edition: textSchema,
     agreedOn: z.iso.date('expected a day of the calendar such as "2023-01-01"'),
   }),
   operator: z.strictObject({
-    name: localizedNameSchema,
+    name: localTextSchema,
     bin: z.string().regex(/^\d{12}$/, 'expected a business identification number of 12 digits'),
     address: localizedTextSchema,
     clause: clauseSchema,
