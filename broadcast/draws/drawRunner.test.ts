@@ -36,9 +36,9 @@ afterEach(async () => {
   for (const server of running) await stop(server);
 });
 
-const SOON = { closesInMs: 250, startsInMs: 500 };
+const SOON = { closesInMs: 1000, startsInMs: 1200 };
 /** Waits for a host after closing. */
-const BY_HAND = { closesInMs: 250, startsInMs: 250, automatic: false };
+const BY_HAND = { closesInMs: 1000, startsInMs: 1000, automatic: false };
 
 const typesOf = ({ service }: TestServer, draw: string): string[] =>
   service.log.events(draw).map(({ type }) => type);
@@ -141,7 +141,7 @@ describe('a whole draw', () => {
   it('runs beside another one', async () => {
     const server = await start();
     const one = planWithPlayers(server, SOON, { from: 0, count: 30 });
-    const other = planWithPlayers(server, { closesInMs: 300, startsInMs: 500 }, { from: 30, count: 30 });
+    const other = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1200 }, { from: 30, count: 30 });
     await Promise.all([untilPhase(server, one, 'completed'), untilPhase(server, other, 'completed')]);
     await expectVerified(server, one);
     await expectVerified(server, other);

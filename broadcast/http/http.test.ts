@@ -343,7 +343,7 @@ describe('passwords, secrets and tokens', () => {
       await quiet.ask('/api/host/login', { json: { name: HOST, password: 'a-wrong-password' } });
       await quiet.ask('/api/host/login', { raw: `{"name":"host","password":"${password}"` });
       await quiet.ask('/api/host/me', { headers: { cookie } });
-      const draw = planWithPlayers(quiet, { closesInMs: 250, startsInMs: 300 });
+      const draw = planWithPlayers(quiet, { closesInMs: 1000, startsInMs: 1050 });
       const { contributions } = quiet.service.draws;
       const secret = Buffer.from(contributions.call(quiet.service.draws, draw)[0]!.secret!);
       await eventually('the pick', () => quiet.service.draws.picked(draw));

@@ -157,7 +157,7 @@ describe('the clock and the pulse', () => {
 
 describe('a draw before many eyes', () => {
   it('reaches every viewer whole and in order, however often their lines are torn', async () => {
-    const draw = planWithPlayers(server, { closesInMs: 400, startsInMs: 500 }, { from: 50, count: 40 });
+    const draw = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1100 }, { from: 50, count: 40 });
     const viewers = Array.from({ length: 8 }, () => new Viewer(server.url, draw));
     await eventually('all viewers', () => viewers.every(({ state }) => state !== null));
     // Seeded, so that a failure can be seen again.
@@ -199,7 +199,7 @@ describe('a draw before many eyes', () => {
     const seen: string[] = [];
     socket.on('event', (event) => seen.push(event.draw));
     await watch(socket, {});
-    const draw = planWithPlayers(server, { closesInMs: 300, startsInMs: 300 }, { from: 100, count: 1 });
+    const draw = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1000 }, { from: 100, count: 1 });
     await untilPhase(server, draw, 'aborted');
     await watch(socket, { draw });
     await sleep(50);

@@ -22,14 +22,14 @@ let frozen: string;
 beforeAll(async () => {
   good = freshFolder();
   const server = await startTestServer(good);
-  completed = planWithPlayers(server, { closesInMs: 700, startsInMs: 800 }, { from: 0, count: 20 });
+  completed = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1100 }, { from: 0, count: 20 });
   for (const number of server.series.printed.slice(20, 25)) server.service.registrations.register(number);
   server.service.journal.keepCheckpoint();
   await untilPhase(server, completed, 'completed');
-  const later = { closesInMs: 250, startsInMs: 250, automatic: false };
+  const later = { closesInMs: 1000, startsInMs: 1000, automatic: false };
   frozen = planWithPlayers(server, later, { from: 100, count: 10 });
   await untilPhase(server, frozen, 'frozen');
-  const empty = planWithPlayers(server, { closesInMs: 250, startsInMs: 250 }, { from: 0, count: 0 });
+  const empty = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1000 }, { from: 0, count: 0 });
   await untilPhase(server, empty, 'aborted');
   key = (await server.ask('/journal/key')).text.trim();
   const { code, stdout } = await tirazh('journal', 'verify', '--data', good, '--json');
