@@ -1,6 +1,6 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
 import { Command, CommanderError } from 'commander';
-import { exitCodeOf, reportFault } from './commands/faults.ts';
+import { exitCodeOf, outliveClosedOutput, reportFault } from './commands/faults.ts';
 
 /** Each area by its command; loaded when it is asked for, since an auditor's command needs no server. */
 const AREAS = new Map<string, () => Promise<(program: Command) => void>>([
@@ -18,6 +18,9 @@ const program = new Command('tirazh')
   .version('0.1.0')
   .showHelpAfterError('(run with --help to see the options)')
   .exitOverride();
+
+// `random stream` writes to the descriptor itself and must find it as it was.
+if (process.argv[2] !== 'random') outliveClosedOutput();
 
 const asked = AREAS.get(process.argv[2] ?? '');
 for (const area of asked ? [asked] : AREAS.values()) (await area())(program);

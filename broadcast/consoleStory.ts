@@ -1,6 +1,7 @@
 /** What `tirazh serve` tells the person at the terminal: how it started, then each milestone of each draw. */
 import type { DrawEvent } from '../engine/draw/drawEvent.ts';
 import type { PrintedSeries } from './demo/demo.ts';
+import type { StoredDraw } from './draws/drawStore.ts';
 import type { RunningServer } from './server.ts';
 
 export interface StartFacts {
@@ -50,6 +51,14 @@ function milestone(event: DrawEvent): string | null {
   }
 }
 
+/** Where a draw stands when the server starts. */
+function standing({ phase, startsMs }: StoredDraw): string {
+  if (phase === 'missed') {
+    return `MISSED its start at ${almatyTime(startsMs)}: a host has to start or abort it`;
+  }
+  return phase === 'open' ? `open, starts at ${almatyTime(startsMs)}` : `${phase}, goes on from there`;
+}
+
 function plainStory(): Story {
   return {
     printed({ commitment, file, elapsedMs }) {
@@ -66,6 +75,7 @@ function plainStory(): Story {
         const registered = count.format(service.registrations.count(open));
         console.log(`Players: ${registered} tickets registered for ${open} in ${ms(registerMs)}`);
       }
+      for (const draw of service.draws.unfinished()) console.log(`Draw ${draw.id}: ${standing(draw)}`);
       console.log(`\n  Live page   ${url}/`);
       console.log(`  Check page  ${url}/check`);
       console.log(`  Host page   ${url}/host`);

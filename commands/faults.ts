@@ -14,3 +14,10 @@ export function reportFault(fault: unknown): void {
     );
   }
 }
+
+/** A reader that closes early (`| head`) ends its reading, not the command: a server goes on, a report is cut off. */
+export function outliveClosedOutput(): void {
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
+}

@@ -1,6 +1,6 @@
 /** Files as the commands read and write them: every failure says which file and what to do. */
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { badInput, TirazhError } from '../engine/errors.ts';
 
 /** Faults of the path that was given, as against faults of the machine. */
@@ -22,9 +22,10 @@ export function pathReason(fault: unknown): string {
   return code === 'ENOSPC' ? 'the disk is full' : (PATH_REASONS[code] ?? (fault as Error).message);
 }
 
-/** The bytes of a file. @throws TirazhError BAD_INPUT naming the file */
+/** The bytes of a file or a pipe. @throws TirazhError BAD_INPUT naming the file; a device, which may never end, is refused */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
+    if ((await stat(path)).isCharacterDevice()) throw new Error('it is a device, not a file');
     return await readFile(path);
   } catch (cause) {
     throw badInput(`cannot read ${path}: ${pathReason(cause)}`, { cause });

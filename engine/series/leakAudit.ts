@@ -12,6 +12,7 @@ import { otherRowsFeatures } from './otherRowsFeatures.ts';
 import type { PrintTerms } from './printLimits.ts';
 import type { SeriesColumns } from './seriesColumns.ts';
 import { NO_ROW, type TicketFacts, ticketFacts } from './ticketFacts.ts';
+import { topPrizeTests } from './topPrizeTest.ts';
 
 /** The probability that the audit of an honest series raises any alarm, at most. */
 export const FALSE_ALARM_RATE = 1e-6;
@@ -142,8 +143,15 @@ function* featureTests(columns: SeriesColumns, facts: TicketFacts): Generator<Un
       const table = tally(feature, facts.won, 2, facts.winningRow);
       yield named(feature, gTest(table), effectOf(table));
       if (!feature.byTier) continue;
-      const byTier = gTest(tally(feature, tiers, facts.tierCount + 1, facts.winningRow));
-      yield named({ ...feature, id: `${feature.id}.tier`, about: `${feature.about}, by tier` }, byTier);
+      const byTier = tally(feature, tiers, facts.tierCount + 1, facts.winningRow);
+      yield named(
+        { ...feature, id: `${feature.id}.tier`, about: `${feature.about}, by tier` },
+        gTest(byTier),
+      );
+      for (const { tiers: top, winners, result } of topPrizeTests(byTier)) {
+        const about = `${feature.about}, the ${winners} largest prizes`;
+        yield named({ ...feature, id: `${feature.id}.top${top}`, about }, result);
+      }
     }
   }
 }
