@@ -23,12 +23,12 @@ export interface AuditInput {
   /** The hash of the terms that the file should have been made from; without it, the file's own terms are believed. */
   readonly expectedTermsHash?: string;
   readonly commitment?: SeriesCommitment;
-  /** Told how many checks and tests are done, of about 475. */
+  /** Told how many checks and tests are done, of about 880. */
   readonly onStep?: (stepsDone: number) => void;
 }
 
 /** Steps of an audit of ten rows, about, for a progress bar. */
-export const AUDIT_STEPS = 475;
+export const AUDIT_STEPS = 880;
 
 const checkOf = (id: string, about: string, detail: string | undefined): AuditCheck => ({
   id,

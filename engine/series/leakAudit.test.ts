@@ -104,6 +104,20 @@ describe('a planted leak is caught:', () => {
     expect(alarms.some((id) => /\.top\d+$/.test(id))).toBe(true);
   });
 
+  it('a winner repeats a symbol of row 2 in row 5, three times in ten', () => {
+    const random = mersenneTwister(Uint32Array.of(5));
+    const alarms = alarmsAfter((columns) => {
+      const { winningRow } = ticketFacts(columns, terms);
+      const [from, to] = [columns.symbols[3]!, columns.symbols[13]!];
+      const [left, right] = [columns.symbols[12]!, columns.symbols[14]!];
+      for (let ticket = 0; ticket < columns.tickets; ticket++) {
+        if (!isWinner(columns, ticket) || winningRow[ticket] === 4 || uniform(random, 10) > 2) continue;
+        if (left[ticket] !== from[ticket] || right[ticket] !== from[ticket]) to[ticket] = from[ticket]!;
+      }
+    });
+    expect(alarms).toContain('row02.cell1=row05.cell2');
+  });
+
   it('losers never show symbol 5 first in row 3', () => {
     const alarms = alarmsAfter((c) => {
       for (let ticket = 0; ticket < c.tickets; ticket++) {

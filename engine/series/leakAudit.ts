@@ -9,6 +9,7 @@ import type { LeakFeature, LeakKind } from './leakFeature.ts';
 import { hiddenNumberFeatures, serialFeatures } from './numberFeatures.ts';
 import { neighbourTables, packDispersionTest, packHistogramTest, runsTest } from './orderTests.ts';
 import { otherRowsFeatures } from './otherRowsFeatures.ts';
+import { pairTests } from './pairTests.ts';
 import type { PrintTerms } from './printLimits.ts';
 import type { SeriesColumns } from './seriesColumns.ts';
 import { NO_ROW, type TicketFacts, ticketFacts } from './ticketFacts.ts';
@@ -156,6 +157,12 @@ function* featureTests(columns: SeriesColumns, facts: TicketFacts): Generator<Un
   }
 }
 
+function* cellPairTests(columns: SeriesColumns, facts: TicketFacts): Generator<UnjudgedTest | undefined> {
+  for (const { id, about, table, result } of pairTests(columns, facts)) {
+    yield named({ id, about, kind: 'partial-scratch' }, result, effectOf(table));
+  }
+}
+
 /** Tests among winners: the winning row must be every row alike, and say nothing of the tier. */
 function* winningRowTests(columns: SeriesColumns, facts: TicketFacts): Generator<UnjudgedTest | undefined> {
   const { rows, symbolsPerRow, symbols, tickets, tiers } = columns;
@@ -218,6 +225,7 @@ export function auditLeaks(columns: SeriesColumns, terms: PrintTerms, onTest?: O
   const sources = [
     orderTests(facts, terms.series.packTickets),
     featureTests(columns, facts),
+    cellPairTests(columns, facts),
     winningRowTests(columns, facts),
   ];
   for (const source of sources) {
