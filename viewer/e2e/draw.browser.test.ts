@@ -194,6 +194,8 @@ describe('the check page', () => {
       const body = (await (await route.fetch()).json()) as { epoch: string; events: DrawEvent[] };
       await route.fulfill({ json: { ...body, events: body.events.slice(0, -1) } });
     });
+    // There is nothing to check before the list of draws is there.
+    await page.locator(`select option[value="${FIRST_DRAW}"]`).waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Проверить' }).click();
     await page.waitForSelector('[data-check="broadcast"][data-outcome="failed"]');
   });
