@@ -1,6 +1,6 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
 import { Command, CommanderError } from 'commander';
-import { exitCodeOf, outliveClosedOutput, reportFault } from './commands/faults.ts';
+import { exitCodeOf, outliveClosedOutput, reportFault } from './terminal/faults.ts';
 
 /** Each area by its command; loaded when it is asked for, since an auditor's command needs no server. */
 const AREAS = new Map<string, () => Promise<(program: Command) => void>>([

@@ -1,6 +1,6 @@
 /** `npm run bench`: this project and its peers, side by side, in one run. `--quick` for a look, `--json` for data. */
 import { Command } from 'commander';
-import { startProgress } from '../commands/progressBar.ts';
+import { startProgress } from '../terminal/progressBar.ts';
 import { QUICK, runInTurns, THOROUGH } from './inTurns.ts';
 import { describeMachine } from './machine.ts';
 import { openPeers, type Peers } from './peers/openPeers.ts';

@@ -1,5 +1,5 @@
 /** The measured rows as one table, or as data. */
-import { alignColumns } from '../commands/textTable.ts';
+import { alignColumns } from '../terminal/textTable.ts';
 import type { Machine } from './machine.ts';
 import type { AnyRow, MissingRow } from './row.ts';
 import { median, medianAbsoluteDeviation } from './spread.ts';

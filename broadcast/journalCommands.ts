@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { startProgress } from '../commands/progressBar.ts';
 import { badInput } from '../engine/errors.ts';
 import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
+import { startProgress } from '../terminal/progressBar.ts';
 import { openForReading } from './store/database.ts';
 import { VERIFIER_FILE } from './store/journalKey.ts';
 import { type JournalVerdict, verifyJournal } from './store/verifyJournal.ts';

@@ -1,7 +1,7 @@
 /** Contributors' secrets as the command line takes them: `HEX` or `NAME=HEX`, on the line or in files. */
 import { idSchema } from '../engine/encoding/schemas.ts';
 import { badInput } from '../engine/errors.ts';
-import { readText } from './files.ts';
+import { readText } from '../terminal/files.ts';
 
 export interface Contribution {
   readonly contributor: string;

@@ -4,11 +4,11 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { Command } from 'commander';
 import { commitmentOf } from '../engine/draw/commitment.ts';
 import { badInput } from '../engine/errors.ts';
+import { readText } from '../terminal/files.ts';
+import { collect, parseCount } from '../terminal/options.ts';
 import { checkName, parseSecret } from './contributions.ts';
 import { runDraw } from './drawRun.ts';
 import { verifyDraw } from './drawVerify.ts';
-import { readText } from './files.ts';
-import { collect, parseCount } from './options.ts';
 
 interface CommitOptions {
   readonly drawId: string;

@@ -18,11 +18,11 @@ import {
 } from '../engine/draw/transcript.ts';
 import { badInput } from '../engine/errors.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
+import { readJson, readText, writeWhole } from '../terminal/files.ts';
+import { progressBar } from '../terminal/progressBar.ts';
+import { readTerms } from '../terminal/readTerms.ts';
 import { type Contribution, readContributions } from './contributions.ts';
-import { readJson, readText, writeWhole } from './files.ts';
-import { progressBar } from './progressBar.ts';
 import { readEntries } from './readEntries.ts';
-import { readTerms } from './readTerms.ts';
 
 export interface RunOptions {
   readonly entries: string;

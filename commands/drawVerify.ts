@@ -1,8 +1,8 @@
 /** `tirazh draw verify`: re-derives a draw from its transcript. */
 import { type CheckResult, type Verification, verifyTranscript } from '../engine/draw/verifyTranscript.ts';
 import { checkFailed } from '../engine/errors.ts';
-import { readBytes } from './files.ts';
-import { progressBar } from './progressBar.ts';
+import { readBytes } from '../terminal/files.ts';
+import { progressBar } from '../terminal/progressBar.ts';
 import { readEntries } from './readEntries.ts';
 
 export interface VerifyFlags {

@@ -5,8 +5,8 @@ import { badInput } from '../engine/errors.ts';
 import { kernelGenerator, kernelGeneratorFromState } from '../engine/kernel/kernelGenerator.ts';
 import { keyWords } from '../engine/random/deriveKey.ts';
 import { type MersenneTwister, mersenneTwisterFromSeed } from '../engine/random/mersenneTwister.ts';
-import { writeStandardOutput } from './standardOutput.ts';
-import { parseKeyBytes, parseWithin, parseWord, parseWords } from './wordFlags.ts';
+import { writeStandardOutput } from '../terminal/standardOutput.ts';
+import { parseKeyBytes, parseWithin, parseWord, parseWords } from '../terminal/wordFlags.ts';
 
 /** Words that `random words` prints at most: about a second's worth. */
 const MAX_WORDS = 10_000_000;

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { MAX_LIST_BYTES } from '../engine/draw/entryLines.ts';
 import { badInput, TirazhError } from '../engine/errors.ts';
-import { pathReason } from './files.ts';
+import { pathReason } from '../terminal/files.ts';
 
 const PIECE_BYTES = 1 << 20;
 

@@ -2,7 +2,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { badInput } from '../engine/errors.ts';
 import { SECRET_BYTES } from '../engine/series/seriesKeys.ts';
-import { readBytes } from './files.ts';
+import { readBytes } from '../terminal/files.ts';
 
 const HEX = /^[0-9a-fA-F]{64}\r?\n?$/;
 

@@ -2,8 +2,8 @@
 import { checkFailed } from '../engine/errors.ts';
 import { AUDIT_STEPS, auditSeries, type SeriesAudit } from '../engine/series/auditSeries.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
-import { startProgress } from './progressBar.ts';
-import { readTerms } from './readTerms.ts';
+import { startProgress } from '../terminal/progressBar.ts';
+import { readTerms } from '../terminal/readTerms.ts';
 import { readCommitment, readSeriesFile } from './seriesFiles.ts';
 import { formatP, seriesReport } from './seriesReport.ts';
 

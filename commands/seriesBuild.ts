@@ -17,9 +17,9 @@ import { encodeSeries, type SeriesFile } from '../engine/series/seriesFile.ts';
 import { SECRET_BYTES } from '../engine/series/seriesKeys.ts';
 import { formatInteger } from '../engine/terms/tenge.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
-import { pathReason, writeWhole } from './files.ts';
-import { startProgress } from './progressBar.ts';
-import { readTerms } from './readTerms.ts';
+import { pathReason, writeWhole } from '../terminal/files.ts';
+import { startProgress } from '../terminal/progressBar.ts';
+import { readTerms } from '../terminal/readTerms.ts';
 import { readSecrets } from './secretFiles.ts';
 import { refuseOverwrite, seriesNames } from './seriesFiles.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander';
 import { badInput } from '../engine/errors.ts';
-import { collect } from './options.ts';
+import { collect } from '../terminal/options.ts';
 import type { AuditOptions } from './seriesAudit.ts';
 import type { BuildOptions } from './seriesBuild.ts';
 import type { ProofOptions, VerifyProofOptions } from './seriesProof.ts';

@@ -4,7 +4,7 @@ import { badInput, TirazhError } from '../engine/errors.ts';
 import { type SeriesCommitment, seriesCommitmentSchema } from '../engine/series/commitSeries.ts';
 import { formatSeries } from '../engine/series/serial.ts';
 import { decodeSeries, type SeriesFile } from '../engine/series/seriesFile.ts';
-import { readBytes, readJson, readText } from './files.ts';
+import { readBytes, readJson, readText } from '../terminal/files.ts';
 
 const AGE_INTRO = 'age-encryption.org/v1\n';
 

@@ -11,10 +11,10 @@ import {
 import type { LotteryTerms } from '../engine/terms/lotteryTerms.ts';
 import { formatTenge } from '../engine/terms/tenge.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
-import { readJson, writeWhole } from './files.ts';
-import { readTerms } from './readTerms.ts';
+import { readJson, writeWhole } from '../terminal/files.ts';
+import { readTerms } from '../terminal/readTerms.ts';
+import { alignColumns } from '../terminal/textTable.ts';
 import { readCommitment, readSeriesFile, refuseOverwrite } from './seriesFiles.ts';
-import { alignColumns } from './textTable.ts';
 
 export interface ProofOptions {
   readonly serial: string;

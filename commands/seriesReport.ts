@@ -2,7 +2,7 @@
 import type { SeriesAudit } from '../engine/series/auditSeries.ts';
 import type { LeakTest } from '../engine/series/leakAudit.ts';
 import { formatInteger, formatTenge } from '../engine/terms/tenge.ts';
-import { alignColumns } from './textTable.ts';
+import { alignColumns } from '../terminal/textTable.ts';
 
 /** Alarms and, without any, the most telling tests that are shown. */
 const SHOWN_ALARMS = 20;

@@ -4,8 +4,8 @@ import { checkFailed } from '../engine/errors.ts';
 import { auditTerms } from '../engine/terms/auditTerms.ts';
 import type { Language } from '../engine/terms/localizedText.ts';
 import { parseTerms } from '../engine/terms/lotteryTerms.ts';
-import { readJson } from './files.ts';
-import { invalidTerms } from './readTerms.ts';
+import { readJson } from '../terminal/files.ts';
+import { invalidTerms } from '../terminal/readTerms.ts';
 import { termsReport } from './termsReport.ts';
 
 const DEFAULT_COLUMNS = 100;

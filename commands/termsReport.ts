@@ -7,8 +7,8 @@ import type { LotteryTerms } from '../engine/terms/lotteryTerms.ts';
 import type { PrizeTotal, TicketShare } from '../engine/terms/prizeArithmetic.ts';
 import { type Fraction, formatHundredths, formatPer100000 } from '../engine/terms/share.ts';
 import { formatInteger, formatTenge } from '../engine/terms/tenge.ts';
+import { alignColumns, wrapText } from '../terminal/textTable.ts';
 import { TERMS_LABELS, type TermsLabels } from './termsLabels.ts';
-import { alignColumns, wrapText } from './textTable.ts';
 
 /** The whole report, without a final line break. @param columns the terminal's width */
 export function termsReport(
