@@ -4,8 +4,9 @@ import { AUDIT_STEPS, auditSeries, type SeriesAudit } from '../engine/series/aud
 import { termsHash } from '../engine/terms/termsHash.ts';
 import { startProgress } from '../terminal/progressBar.ts';
 import { readTerms } from '../terminal/readTerms.ts';
+import { formatP } from './pValue.ts';
 import { readCommitment, readSeriesFile } from './seriesFiles.ts';
-import { formatP, seriesReport } from './seriesReport.ts';
+import { seriesReport } from './seriesReport.ts';
 
 export interface AuditOptions {
   readonly terms?: string;
@@ -15,11 +16,12 @@ export interface AuditOptions {
 }
 
 /** The first thing wrong, in one line. */
-function firstFault({ checks, leaks }: SeriesAudit): string {
+function firstFault({ checks, leaks, statistics }: SeriesAudit): string {
   const failed = checks.find((check) => !check.ok);
   if (failed) return `${failed.id}: ${failed.detail}`;
-  const { id, about, log10P } = leaks.tests.find((test) => test.alarm)!;
-  return `leak: ${about} (${id}) goes with winning, p = ${formatP(log10P)}`;
+  const leak = leaks.tests.find((test) => test.alarm);
+  if (leak) return `leak: ${leak.about} (${leak.id}) goes with winning, p = ${formatP(leak.log10P)}`;
+  return `statistics: ${statistics.alarms[0]} is not what a fair shuffle gives`;
 }
 
 export async function auditSeriesFile(path: string, options: AuditOptions): Promise<void> {

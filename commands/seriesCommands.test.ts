@@ -157,6 +157,7 @@ describe('series audit', () => {
       winners: 10_520,
       prizesTenge: 68_000_000,
       leaks: { alarms: 0 },
+      statistics: { alarms: [], losers: { longest: expect.any(Number) } },
     });
     expect(report.checks.map((check: { id: string }) => check.id)).toContain('commitment');
   });

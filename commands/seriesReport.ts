@@ -3,19 +3,14 @@ import type { SeriesAudit } from '../engine/series/auditSeries.ts';
 import type { LeakTest } from '../engine/series/leakAudit.ts';
 import { formatInteger, formatTenge } from '../engine/terms/tenge.ts';
 import { alignColumns } from '../terminal/textTable.ts';
+import { formatP } from './pValue.ts';
+import { statisticsLines } from './statisticsReport.ts';
 
 /** Alarms and, without any, the most telling tests that are shown. */
 const SHOWN_ALARMS = 20;
 const SHOWN_TESTS = 3;
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
-
-/** A p-value from its logarithm, also below the least double. */
-export function formatP(log10P: number): string {
-  if (log10P > -3) return (10 ** log10P).toFixed(3);
-  const exponent = Math.floor(log10P);
-  return `${(10 ** (log10P - exponent)).toFixed(1)}e${exponent}`;
-}
 
 function leakLine({ id, about, log10P, effect }: LeakTest): string[] {
   const shift = effect
@@ -58,6 +53,8 @@ export function seriesReport(audit: SeriesAudit): string {
     ...checks.map(
       ({ ok, about, detail }) => `${ok ? 'ok  ' : 'FAIL'} ${about}${detail ? `\n     ${detail}` : ''}`,
     ),
+    '',
+    ...statisticsLines(audit.statistics),
     '',
     ...leakLines(audit.leaks),
     '',

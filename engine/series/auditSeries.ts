@@ -1,8 +1,9 @@
-/** The whole audit of a series: the exact checks, the commitment, and the leak audit. */
+/** The whole audit of a series: the exact checks, the commitment, the leak audit, and the statistics of its prizes. */
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type SeriesCommitment, ticketTree } from './commitSeries.ts';
 import { type AuditCheck, exactChecks, type TierTotal, tierTotals } from './exactAudit.ts';
 import { auditLeaks, type LeakReport } from './leakAudit.ts';
+import { type PrizeStatistics, prizeStatistics } from './prizeStatistics.ts';
 import type { SeriesFile } from './seriesFile.ts';
 
 export interface SeriesAudit {
@@ -16,6 +17,7 @@ export interface SeriesAudit {
   readonly tiers: readonly TierTotal[];
   readonly checks: readonly AuditCheck[];
   readonly leaks: LeakReport;
+  readonly statistics: PrizeStatistics;
 }
 
 export interface AuditInput {
@@ -79,8 +81,9 @@ export function auditSeries({ file, expectedTermsHash, commitment, onStep }: Aud
   }
   const leaks = auditLeaks(columns, terms, (testsDone) => onStep?.(checks.length + testsDone));
   const tiers = tierTotals(columns, terms);
+  const statistics = prizeStatistics(columns, terms);
   return {
-    ok: checks.every((check) => check.ok) && leaks.alarms === 0,
+    ok: checks.every((check) => check.ok) && leaks.alarms === 0 && statistics.alarms.length === 0,
     lottery: terms.id,
     series,
     tickets: columns.tickets,
@@ -90,5 +93,6 @@ export function auditSeries({ file, expectedTermsHash, commitment, onStep }: Aud
     tiers,
     checks,
     leaks,
+    statistics,
   };
 }

@@ -2,8 +2,9 @@
  * Tests of how winners lie along the series: in runs, and among the packs. Under a fair shuffle their number is
  * fixed and every order of them equally likely, so means and variances are known exactly.
  */
-import { logGamma, logTwoSided, logUpperTail } from './chiSquareTail.ts';
+import { logTwoSided, logUpperTail } from './chiSquareTail.ts';
 import { type ContingencyTable, goodnessOfFit, type Independence } from './gTest.ts';
+import { logHypergeometricMass } from './hypergeometricTail.ts';
 
 /** Fewer packs than this are too few for a law in the large. */
 const LEAST_PACKS = 50;
@@ -112,17 +113,10 @@ export function packHistogramTest(won: Uint8Array, packTickets: number): Indepen
   if (packs.length < LEAST_PACKS) return undefined;
   const n = won.length;
   const winners = total(won);
-  const logChoose = (all: number, some: number): number =>
-    logGamma(all + 1) - logGamma(some + 1) - logGamma(all - some + 1);
-  const chance = (x: number): number => {
-    if (x > winners || packTickets - x > n - winners) return 0;
-    const log = logChoose(winners, x) + logChoose(n - winners, packTickets - x) - logChoose(n, packTickets);
-    return Math.exp(log);
-  };
   const counts = Array.from({ length: packTickets + 1 }, () => 0);
   for (const x of packs) counts[x]!++;
   return goodnessOfFit(
     counts,
-    counts.map((_, x) => packs.length * chance(x)),
+    counts.map((_, x) => packs.length * Math.exp(logHypergeometricMass(x, winners, packTickets, n))),
   );
 }

@@ -1,26 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logHypergeometricTail, topPrizeTests } from './topPrizeTest.ts';
-
-const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
-
-describe('the hypergeometric tail', () => {
-  it('is the sum of the law, for every small case', () => {
-    for (let all = 1; all <= 9; all++) {
-      for (let marked = 0; marked <= all; marked++) {
-        for (let drawn = 0; drawn <= all; drawn++) {
-          for (let least = 0; least <= drawn + 1; least++) {
-            let tail = 0;
-            for (let x = least; x <= Math.min(marked, drawn); x++) {
-              if (drawn - x > all - marked) continue;
-              tail += (choose(marked, x) * choose(all - marked, drawn - x)) / choose(all, drawn);
-            }
-            expect(Math.exp(logHypergeometricTail(least, marked, drawn, all))).toBeCloseTo(tail, 9);
-          }
-        }
-      }
-    }
-  });
-});
+import { topPrizeTests } from './topPrizeTest.ts';
 
 describe('the test of the largest prizes', () => {
   /** 30 places of 1,000 tickets; the top tier has 20 winners, all at one place or one at each. */

@@ -4,28 +4,11 @@
  * Exact: the upper tail of the hypergeometric law of each value's count, the smallest times the number of values
  * (Bonferroni).
  */
-import { logGamma } from './chiSquareTail.ts';
 import type { ContingencyTable, Independence } from './gTest.ts';
+import { logHypergeometricTail } from './hypergeometricTail.ts';
 
 /** Pools of more winners are filled well enough for the other tests. */
 const MOST_WINNERS = 1000;
-
-const logChoose = (n: number, k: number): number => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-
-/** ln P(X ≥ least) for the marked among `drawn` tickets out of `all`, `marked` of which are marked. */
-export function logHypergeometricTail(least: number, marked: number, drawn: number, all: number): number {
-  const most = Math.min(marked, drawn);
-  if (least <= Math.max(0, drawn - (all - marked))) return 0;
-  if (least > most) return Number.NEGATIVE_INFINITY;
-  let tail = 0;
-  const logFirst = logChoose(marked, least) + logChoose(all - marked, drawn - least) - logChoose(all, drawn);
-  let ratio = 1;
-  for (let x = least; x <= most; x++) {
-    tail += ratio;
-    ratio *= ((marked - x) * (drawn - x)) / ((x + 1) * (all - marked - drawn + x + 1));
-  }
-  return Math.min(0, logFirst + Math.log(tail));
-}
 
 /**
  * One test for each pool of the top 1, 2, 3 … tiers, the tiers being groups 1 and up, ascending by prize. The
