@@ -5,8 +5,11 @@ import { SingleBar } from 'cli-progress';
 const STEPS = 1000;
 
 export interface Progress {
-  /** @param done 0 to the total; the bar appears with the first call */
-  update(done: number): void;
+  /**
+   * @param done 0 to the total; the bar appears with the first call
+   * @param note a few words behind the bar, such as the rate and the time left
+   */
+  update(done: number, note?: string): void;
   /** Ends the bar and clears its line; may be called again. */
   stop(): void;
 }
@@ -15,14 +18,15 @@ export interface Progress {
 export function startProgress(label: string, total: number): Progress {
   let bar: SingleBar | undefined;
   return {
-    update(done) {
+    update(done, note = '') {
       if (!process.stderr.isTTY) return;
       if (!bar) {
-        const format = `${label} [{bar}] {percentage}%`;
+        const format = `${label} [{bar}] {percentage}%{note}`;
         bar = new SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
-        bar.start(STEPS, 0);
+        bar.start(STEPS, 0, { note: '' });
       }
-      bar.update(Math.min(STEPS, Math.round((done / total) * STEPS)));
+      const shown = note === '' ? '' : `  ${note}`;
+      bar.update(Math.min(STEPS, Math.round((done / total) * STEPS)), { note: shown });
     },
     stop() {
       bar?.stop();
