@@ -5,9 +5,9 @@ import type { Command } from 'commander';
 import { badInput } from '../engine/errors.ts';
 import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
 import { startProgress } from '../terminal/progressBar.ts';
+import { type JournalVerdict, verifyJournal } from './audit/verifyJournal.ts';
 import { openForReading } from './store/database.ts';
 import { VERIFIER_FILE } from './store/journalKey.ts';
-import { type JournalVerdict, verifyJournal } from './store/verifyJournal.ts';
 
 function readVerifier(folder: string, key: string | undefined): NoteVerifier {
   const path = join(folder, VERIFIER_FILE);

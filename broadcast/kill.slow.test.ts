@@ -20,9 +20,9 @@ import { verifyTranscript } from '../engine/draw/verifyTranscript.ts';
 import { decodeVerifierKey } from '../engine/journal/signedNote.ts';
 import { mersenneTwister } from '../engine/random/mersenneTwister.ts';
 import { uniform } from '../engine/random/uniform.ts';
+import { verifyJournal } from './audit/verifyJournal.ts';
 import type { WatchReply } from './protocol/channel.ts';
 import { DATABASE_FILE } from './store/database.ts';
-import { verifyJournal } from './store/verifyJournal.ts';
 
 const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const DRAW = '7s-avto-loto-001-01';

@@ -5,11 +5,11 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type JournalRecord, recordHash, recordText } from '../../engine/journal/journalRecord.ts';
 import { decodeVerifierKey, encodeVerifierKey, verifierOf } from '../../engine/journal/signedNote.ts';
+import { DATABASE_FILE, openForReading } from '../store/database.ts';
+import { VERIFIER_FILE } from '../store/journalKey.ts';
 import { tirazh } from '../testing/commandLine.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { planWithPlayers, startTestServer, untilPhase } from '../testing/testServer.ts';
-import { DATABASE_FILE, openForReading } from './database.ts';
-import { VERIFIER_FILE } from './journalKey.ts';
 import { type JournalVerdict, verifyJournal } from './verifyJournal.ts';
 
 const freshFolder = temporaryFolders();

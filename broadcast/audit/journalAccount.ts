@@ -11,8 +11,8 @@ import {
 } from '../../engine/journal/journalRecord.ts';
 import { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { createHasher } from '../../engine/kernel/createHasher.ts';
+import { numberDigest } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
-import { numberDigest } from './numberDigest.ts';
 
 /** What the journal knows of one draw. */
 export interface DrawAccount {

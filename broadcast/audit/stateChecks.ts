@@ -8,9 +8,9 @@ import type { ProvedPick } from '../../engine/draw/transcript.ts';
 import { verifyTranscript } from '../../engine/draw/verifyTranscript.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import { TirazhError } from '../../engine/errors.ts';
+import { numberDigest, printedNumber } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
 import type { DrawAccount, JournalAccount } from './journalAccount.ts';
-import { numberDigest, printedNumber } from './numberDigest.ts';
 
 interface DrawRow {
   readonly id: string;
