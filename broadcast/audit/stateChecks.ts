@@ -97,6 +97,18 @@ function registeredLines(draw: string, database: DatabaseSync): Buffer {
   );
 }
 
+/** A ticket is free again if, and only if, its draw was called off. */
+function checkReleased(row: DrawRow, known: DrawAccount, database: DatabaseSync): void {
+  const isReleased = known.state.phase === 'aborted' ? 1 : 0;
+  const { wrong } = database
+    .prepare('SELECT count(*) AS wrong FROM registration WHERE draw = ? AND released <> ?')
+    .get(row.id, isReleased) as { wrong: number };
+  if (wrong === 0) return;
+  const record = recordOf(known, isReleased ? 'aborted' : 'planned');
+  const what = isReleased ? 'not released though it was called off' : 'released though it stands';
+  throw new Broken(record, `draw ${row.id}: ${wrong} of its registrations are ${what}`);
+}
+
 /** The frozen list is everybody who registered, and nobody else. */
 function checkEntries(
   row: DrawRow,
@@ -174,6 +186,7 @@ export function checkDraws(database: DatabaseSync, account: JournalAccount, jour
     if (!known) throw new Broken(null, `draw ${row.id}: the journal knows nothing of it`);
     checkPlan(row, known);
     checkContributions(row, known, account, database);
+    checkReleased(row, known, database);
     checkEntries(row, known, account, database);
     checkPicked(row, known, account, database);
     checkTranscript(row, known, journalKey);
@@ -188,6 +201,29 @@ export function checkDraws(database: DatabaseSync, account: JournalAccount, jour
     }
   }
   return seen.size;
+}
+
+/**
+ * A ticket that stands twice in the table was released in between.
+ * @throws Broken naming the record of a registration that came too early
+ */
+export function checkOnce(database: DatabaseSync, { draws }: JournalAccount): void {
+  const twice = database
+    .prepare(
+      `SELECT earlier.draw AS draw, later.record AS record
+       FROM registration later JOIN registration earlier USING (number, series)
+       WHERE earlier.record < later.record OR (earlier.record = later.record AND earlier.draw < later.draw)`,
+    )
+    .iterate() as Iterable<unknown> as Iterable<{ draw: string; record: number }>;
+  for (const { draw, record } of twice) {
+    const calledOff = draws.get(draw)?.records.get('aborted');
+    if (calledOff === undefined || calledOff > record) {
+      throw new Broken(
+        record,
+        `it registers a ticket that was registered for draw ${draw}, not called off yet`,
+      );
+    }
+  }
 }
 
 /** Every print run and the draw numbers taken over with it. @throws Broken at the first that disagrees */

@@ -8,16 +8,22 @@ import { decodeVerifierKey, encodeVerifierKey, verifierOf } from '../../engine/j
 import { DATABASE_FILE, openForReading } from '../store/database.ts';
 import { VERIFIER_FILE } from '../store/journalKey.ts';
 import { tirazh } from '../testing/commandLine.ts';
+import { smallSeries } from '../testing/smallSeries.ts';
+import { addSeries, draftAt, NOON_MS, openStores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { planWithPlayers, startTestServer, untilPhase } from '../testing/testServer.ts';
 import { type JournalVerdict, verifyJournal } from './verifyJournal.ts';
 
 const freshFolder = temporaryFolders();
-/** A folder whose first draw is completed, whose second is frozen, and whose third was called off. */
+/**
+ * A folder whose first draw is completed, whose second is frozen, whose third was called off, and whose fourth took the
+ * third's two tickets.
+ */
 let good: string;
 let key: string;
 let completed: string;
 let frozen: string;
+let calledOff: string;
 
 beforeAll(async () => {
   good = freshFolder();
@@ -31,6 +37,10 @@ beforeAll(async () => {
   await untilPhase(server, frozen, 'frozen');
   const empty = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1000 }, { from: 0, count: 0 });
   await untilPhase(server, empty, 'aborted');
+  const soon = { closesInMs: 60_000, startsInMs: 60_000 };
+  calledOff = planWithPlayers(server, soon, { from: 200, count: 2 });
+  server.service.runner.abort(calledOff, 'host-1', 'a fire alarm');
+  planWithPlayers(server, soon, { from: 200, count: 2 });
   key = (await server.ask('/journal/key')).text.trim();
   const { code, stdout } = await tirazh('journal', 'verify', '--data', good, '--json');
   expect({ code, ok: JSON.parse(stdout).ok }).toEqual({ code: 0, ok: true });
@@ -102,10 +112,10 @@ const altered = ({ record }: StoredRow): JournalRecord => ({
 describe('verifying a journal', () => {
   it('accepts a folder that nobody touched and says what it holds', async () => {
     const verdict = verdictOf(good);
-    expect(verdict).toMatchObject({ ok: true, draws: 3, registrations: 35 });
+    expect(verdict).toMatchObject({ ok: true, draws: 5, registrations: 39 });
     const { code, stdout, stderr } = await tirazh('journal', 'verify', '--data', good, '--key', key);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('35 registrations and 3 draws agree');
+    expect(stdout).toContain('39 registrations and 5 draws agree');
   });
 
   /** Each answers the index of the record that has to be named, or null where none can be. */
@@ -120,6 +130,25 @@ describe('verifying a journal', () => {
         return idx;
       },
       'not the hash of its text',
+    ],
+    [
+      'tickets set free of a draw that stands',
+      (database) => {
+        database.prepare('UPDATE registration SET released = 1 WHERE draw = ?').run(frozen);
+        return rowsOf(database).find(
+          ({ record }) => record.body.draw === frozen && record.body.type === 'planned',
+        )!.idx;
+      },
+      '10 of its registrations are released though it stands',
+    ],
+    [
+      'tickets kept by a draw that was called off',
+      (database) => {
+        database.exec('DROP INDEX registration_once');
+        database.prepare('UPDATE registration SET released = 0 WHERE draw = ?').run(calledOff);
+        return find(database, 'aborted').idx;
+      },
+      '2 of its registrations are not released though it was called off',
     ],
     [
       'a changed hash',
@@ -214,7 +243,7 @@ describe('verifying a journal', () => {
         const { idx } = find(database, 'ticket.registered');
         const free = 'SELECT min(number) FROM ticket WHERE number NOT IN (SELECT number FROM registration)';
         database.exec(
-          `UPDATE registration SET number = (${free}) WHERE number = (SELECT min(number) FROM registration WHERE record = ${idx})`,
+          `UPDATE registration SET number = (${free}) WHERE number = (SELECT min(number) FROM registration WHERE record = ${idx}) AND record = ${idx}`,
         );
         return idx;
       },
@@ -252,7 +281,7 @@ describe('verifying a journal', () => {
       (database) => {
         const { idx } = find(database, 'ticket.registered');
         database.exec(
-          `DELETE FROM registration WHERE number = (SELECT min(number) FROM registration WHERE record = ${idx})`,
+          `DELETE FROM registration WHERE number = (SELECT min(number) FROM registration WHERE record = ${idx}) AND record = ${idx}`,
         );
         return idx;
       },
@@ -263,7 +292,7 @@ describe('verifying a journal', () => {
       (database) => {
         const { idx } = find(database, 'draw.closed');
         database.exec(
-          `INSERT INTO registration SELECT max(number), 1, '${frozen}', '2026-01-01T00:00:00.000Z', ${idx} FROM ticket`,
+          `INSERT INTO registration SELECT max(number), 1, '${frozen}', '2026-01-01T00:00:00.000Z', ${idx}, 0 FROM ticket`,
         );
         return idx;
       },
@@ -507,5 +536,22 @@ describe('tirazh journal verify', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(reason);
     expect(stderr).not.toContain('    at ');
+  });
+});
+
+it('names the record that registers a ticket for two draws that both stand', () => {
+  const stores = openStores(freshFolder(), { nowMs: NOON_MS });
+  const series = smallSeries();
+  addSeries(stores, series);
+  const draws = [stores.planner.plan(draftAt(NOON_MS)).drawId, stores.planner.plan(draftAt(NOON_MS)).drawId];
+  stores.database.exec('DROP INDEX registration_once');
+  const numbers = [Number(series.printed[0])];
+  const [, second] = draws.map((draw) => stores.registrations.registerBatch(draw, numbers).record);
+  const verdict = verifyJournal(stores.database, stores.verifier);
+  stores.close();
+  expect(verdict).toMatchObject({
+    ok: false,
+    record: second,
+    reason: expect.stringContaining(`was registered for draw ${draws[0]}, not called off yet`),
   });
 });

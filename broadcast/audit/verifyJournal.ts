@@ -9,7 +9,7 @@ import type { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { encodeVerifierKey, type NoteVerifier } from '../../engine/journal/signedNote.ts';
 import { Broken } from './broken.ts';
 import { type JournalAccount, readJournal } from './journalAccount.ts';
-import { checkDraws, checkSeries } from './stateChecks.ts';
+import { checkDraws, checkOnce, checkSeries } from './stateChecks.ts';
 
 export type JournalVerdict =
   | {
@@ -76,6 +76,7 @@ export function verifyJournal(
     const checkpoints = checkCheckpoints(database, account.tree, verifier);
     const registrations = checkRegistrations(database, account);
     checkSeries(database, account);
+    checkOnce(database, account);
     const draws = checkDraws(database, account, encodeVerifierKey(verifier));
     const { tree } = account;
     return { ok: true, records: tree.size, root: bytesToHex(tree.root()), checkpoints, draws, registrations };

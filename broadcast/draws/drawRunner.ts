@@ -112,17 +112,24 @@ export class DrawRunner {
 
   /** Calls a draw off. Once the winners are picked the result stands, and nothing here can undo it. */
   abort(id: string, account: string, reason: string): void {
-    const { draws, journal, log } = this.#parts;
+    const { journal } = this.#parts;
     journal.transact(() => {
       const { phase } = this.#existing(id);
       if (phase === 'aborted') throw new TirazhError('WRONG_STATE', `draw ${id}: it is aborted already`);
       if (!BEFORE_PICK.has(phase)) {
         throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${phase}; the result stands`);
       }
-      draws.move(id, phase, 'aborted');
-      log.append(id, { type: 'aborted', reason, by: [account] });
+      this.#callOff(id, phase, reason, account);
     });
     this.wake();
+  }
+
+  /** The act itself, within a transaction: its tickets may be registered again. */
+  #callOff(id: string, phase: StoredDraw['phase'], reason: string, by: string): void {
+    const { draws, log, registrations } = this.#parts;
+    draws.move(id, phase, 'aborted');
+    registrations.release(id);
+    log.append(id, { type: 'aborted', reason, by: [by] });
   }
 
   /** An outside contributor opens a commitment. @param account who handed the secret in */
@@ -274,9 +281,8 @@ export class DrawRunner {
     const needed = plan.winners + plan.reserves;
     if (registered < needed) {
       journal.transact(() => {
-        draws.move(id, 'closing', 'aborted');
         const reason = `${registered} registered, ${needed} needed: winners and reserves`;
-        log.append(id, { type: 'aborted', reason, by: [SCHEDULER] });
+        this.#callOff(id, 'closing', reason, SCHEDULER);
       });
       return;
     }

@@ -43,6 +43,22 @@ describe('registering a ticket', () => {
     expect(stores.registrations.register(first)).toEqual({ ok: false, reason: 'already', draw });
   });
 
+  it('is free for the next draw once its own was called off, and then taken again', () => {
+    const called = plan();
+    stores.registrations.register(first);
+    stores.journal.transact(() => {
+      stores.draws.move(called, 'open', 'aborted');
+      stores.registrations.release(called);
+    });
+    expect(stores.registrations.register(first)).toEqual({ ok: false, reason: 'closed' });
+    const next = plan();
+    expect(stores.registrations.register(first)).toMatchObject({ ok: true, draw: next });
+    expect(stores.registrations.register(first)).toEqual({ ok: false, reason: 'already', draw: next });
+    expect(stores.registrations.drawOf(Number(first))).toBe(next);
+    expect(stores.registrations.drawOf(Number(first), called)).toBe(called);
+    expect(stores.registrations.count(called)).toBe(1);
+  });
+
   it('keeps two series apart that share a number', () => {
     const draw = plan();
     expect(stores.registrations.register(first)).toMatchObject({ ok: true, draw });

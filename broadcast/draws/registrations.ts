@@ -1,6 +1,6 @@
 /**
  * Registration of tickets by draw number: once in a ticket's life, for the next draw of its series (clauses 8.2 c,
- * 14.7, 14.10). A number is unique in its series; where two series share one, the ticket is taken for the series
+ * 14.7, 14.10); a draw that is called off releases its tickets for the next. A number is unique in its series; where two series share one, the ticket is taken for the series
  * whose draw is open.
  */
 import type { DatabaseSync } from 'node:sqlite';
@@ -27,6 +27,7 @@ export class Registrations {
   readonly #selectOpen;
   readonly #selectOpenTo;
   readonly #selectDraw;
+  readonly #selectStanding;
 
   constructor(database: DatabaseSync, journal: Journal, series: SeriesStore) {
     this.#database = database;
@@ -38,11 +39,17 @@ export class Registrations {
     this.#selectOpenTo = database.prepare(
       `SELECT id FROM draw JOIN ticket USING (series)
        WHERE number = ?1 AND phase = 'open' AND closes_ms > ?2
-         AND NOT EXISTS (SELECT 1 FROM registration WHERE number = ?1 AND registration.series = draw.series)
+         AND NOT EXISTS (
+           SELECT 1 FROM registration
+           WHERE number = ?1 AND registration.series = draw.series AND released = 0
+         )
        ORDER BY closes_ms, created LIMIT 1`,
     );
     this.#selectDraw = database.prepare(
-      'SELECT draw FROM registration WHERE number = ?1 ORDER BY draw = ?2 DESC, record DESC LIMIT 1',
+      'SELECT draw FROM registration WHERE number = ?1 ORDER BY draw = ?2 DESC, released, record DESC LIMIT 1',
+    );
+    this.#selectStanding = database.prepare(
+      'SELECT draw FROM registration WHERE number = ? AND released = 0 ORDER BY record DESC LIMIT 1',
     );
   }
 
@@ -65,6 +72,17 @@ export class Registrations {
     return (row as { draw: string } | undefined)?.draw ?? null;
   }
 
+  /** The draw, not called off, that a number is registered for, or null. */
+  #standingDrawOf(number: number): string | null {
+    const row = this.#selectStanding.get(number);
+    return (row as { draw: string } | undefined)?.draw ?? null;
+  }
+
+  /** Frees the tickets of a draw that is called off, in the transaction that calls it off. */
+  release(draw: string): void {
+    this.#database.prepare('UPDATE registration SET released = 1 WHERE draw = ?').run(draw);
+  }
+
   count(draw: string): number {
     const known = this.#counts.get(draw);
     if (known !== undefined) return known;
@@ -82,7 +100,7 @@ export class Registrations {
     if (!this.#series.isPrinted(number)) return { ok: false, reason: 'unknown' };
     const draw = this.#openDrawTo(number);
     if (!draw) {
-      const registered = this.drawOf(number);
+      const registered = this.#standingDrawOf(number);
       return registered
         ? { ok: false, reason: 'already', draw: registered }
         : { ok: false, reason: 'closed' };

@@ -57,13 +57,17 @@ export function openForReading(dataFolder: string): DatabaseSync {
   try {
     database = new DatabaseSync(path, { readOnly: true, timeout: READER_BUSY_MS });
     const { user_version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (user_version >= 1 && user_version <= MIGRATIONS.length) return database;
+    if (user_version === MIGRATIONS.length) return database;
+    if (user_version >= 1 && user_version < MIGRATIONS.length) {
+      throw new Error(
+        'it was made by an older Tirazh; start the server on it once, which brings it up to date',
+      );
+    }
+    throw new Error('it is not a database of this Tirazh');
   } catch (cause) {
     database?.close();
     throw badInput(`${path}: it cannot be read: ${(cause as Error).message}`, { cause });
   }
-  database.close();
-  throw badInput(`${path}: not a database of this Tirazh`);
 }
 
 /**

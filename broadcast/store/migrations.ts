@@ -98,4 +98,30 @@ const INITIAL = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-export const MIGRATIONS: readonly string[] = [INITIAL];
+/**
+ * A draw that is called off releases its tickets: they may be registered again, and the old rows stay as what its
+ * records account for.
+ */
+const RELEASED_REGISTRATIONS = `
+  CREATE TABLE registration_2 (
+    number INTEGER NOT NULL,
+    series INTEGER NOT NULL,
+    draw TEXT NOT NULL REFERENCES draw (id),
+    at TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    -- 1 once the draw was called off.
+    released INTEGER NOT NULL DEFAULT 0 CHECK (released IN (0, 1)),
+    PRIMARY KEY (number, series, draw),
+    FOREIGN KEY (number, series) REFERENCES ticket (number, series)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO registration_2 (number, series, draw, at, record, released)
+    SELECT r.number, r.series, r.draw, r.at, r.record, d.phase = 'aborted'
+    FROM registration r JOIN draw d ON d.id = r.draw;
+  DROP TABLE registration;
+  ALTER TABLE registration_2 RENAME TO registration;
+  CREATE INDEX registration_by_draw ON registration (draw, number);
+  -- A ticket takes part once: it is registered for one draw that was not called off.
+  CREATE UNIQUE INDEX registration_once ON registration (number, series) WHERE released = 0;
+`;
+
+export const MIGRATIONS: readonly string[] = [INITIAL, RELEASED_REGISTRATIONS];
