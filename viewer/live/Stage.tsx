@@ -105,6 +105,7 @@ function Aborted({ reason, by }: { reason: string; by: readonly string[] }) {
       <p class="eyebrow">{text().reveal.reason}</p>
       <blockquote>{reason}</blockquote>
       <p class="muted">{fill(text().reveal.abortedBy, { names: by.join(', ') })}</p>
+      <p>{text().reveal.ticketsFree}</p>
     </div>
   );
 }

@@ -76,6 +76,7 @@ export const en: Dictionary = {
     position: 'number {index} of {count} in the list',
     check: 'Check this draw',
     abortedBy: 'Decided by: {names}',
+    ticketsFree: 'Tickets registered for it are free again: register them for the next draw.',
     reason: 'Reason',
   },
   register: {

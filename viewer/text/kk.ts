@@ -76,6 +76,7 @@ export const kk: Dictionary = {
     position: 'тізімдегі орны: {index}, барлығы {count}',
     check: 'Осы ұтыс ойынын тексеру',
     abortedBy: 'Шешім қабылдағандар: {names}',
+    ticketsFree: 'Тіркелген билеттер қайта босады: оларды келесі ұтыс ойынына тіркеңіз.',
     reason: 'Себебі',
   },
   register: {
