@@ -46,6 +46,9 @@ function encrypterTo(recipient: string): Encrypter {
   return encrypter;
 }
 
+/** @throws TirazhError BAD_INPUT for a text that is no recipient */
+export const checkRecipient = (recipient: string): void => void encrypterTo(recipient);
+
 /** A header for a recipient and the key that it hides: the library encrypts nothing, and a second "recipient" listens. */
 async function makeHeader(recipient: string): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
   let fileKey = new Uint8Array(0);

@@ -37,8 +37,23 @@ export async function readContributions(secrets: string[], files: string[]): Pro
   }
   const named = secrets.map((text, i) => parseSecret(text, `--secret ${i + 1}`));
   for (const path of files) named.push(parseSecret(await readText(path), path));
+  refuseRepeats(named);
   return named.map(({ name, secret }, i) => ({
     contributor: name ?? (i === 0 ? 'operator' : `contributor-${i + 1}`),
     secret,
   }));
+}
+
+/** Two contributors with one secret are one: whoever knows it knows both. */
+function refuseRepeats(named: readonly NamedSecret[]): void {
+  const first = new Map<string, number>();
+  for (const [i, { secret }] of named.entries()) {
+    const earlier = first.get(secret);
+    if (earlier !== undefined) {
+      throw badInput(
+        `secrets ${earlier + 1} and ${i + 1} are the same; every contributor needs a secret of its own`,
+      );
+    }
+    first.set(secret, i);
+  }
 }

@@ -229,6 +229,10 @@ describe('draw run refuses with exit code 2', () => {
       /^tirazh: --secret: expected each contributor once/,
     );
     nothing(
+      [...runArgs(inFolder('never.json')), '--secret', `commission=${operator}`],
+      /^tirazh: secrets 1 and 2 are the same; every contributor needs a secret of its own/,
+    );
+    nothing(
       [...runArgs(inFolder('never.json')), '--secret-file', write('bad.secret', 'x')],
       /bad\.secret: expected 64 hex digits/,
     );

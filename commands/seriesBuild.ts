@@ -20,6 +20,7 @@ import { termsHash } from '../engine/terms/termsHash.ts';
 import { pathReason, writeWhole } from '../terminal/files.ts';
 import { startProgress } from '../terminal/progressBar.ts';
 import { readTerms } from '../terminal/readTerms.ts';
+import { checkRecipient } from './ageFile.ts';
 import { readSecrets } from './secretFiles.ts';
 import { refuseOverwrite, seriesNames } from './seriesFiles.ts';
 
@@ -47,6 +48,8 @@ function checkDestination({ recipient, plain }: BuildOptions): void {
   }
   if (recipient !== undefined && plain)
     throw badInput('--recipient and --plain exclude each other; give one');
+  // Before the tickets are made: a slip of the keyboard costs no second.
+  if (recipient !== undefined) checkRecipient(recipient);
 }
 
 /** Commits to the tickets, giving way between steps to the file that is being written meanwhile. */

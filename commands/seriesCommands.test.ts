@@ -85,7 +85,11 @@ describe('series build', () => {
   const refused: [what: string, args: string[], message: RegExp][] = [
     ['without a word on encryption', ['--out', 'x'], /give --recipient age1….* or --plain/],
     ['with both words', ['--out', 'x', '--plain', '--recipient', 'age1x'], /exclude each other/],
-    ['to a recipient that is none', ['--out', 'x', '--recipient', 'age1x'], /"age1x" is no age recipient/],
+    [
+      'to a recipient that is none, before anything else is looked at',
+      ['--out', 'x', '--recipient', 'age1x', '--terms', 'nowhere.json'],
+      /"age1x" is no age recipient/,
+    ],
     ['over a series that is there', ['--out', 'plain', '--plain'], /series-003\.arrow is there already/],
     ['into a file', ['--out', 'terms.json/x', '--plain'], /cannot make the folder terms\.json\/x/],
   ];

@@ -3,7 +3,8 @@ import { useSignal } from '@preact/signals';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { grouped } from '../format/tenge.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
-import { NumberField, numberFault } from '../frame/NumberField.tsx';
+import { numberFault } from '../frame/NumberField.tsx';
+import { NumberForm } from '../frame/NumberForm.tsx';
 import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { type EntryPlace, findEntry } from './findEntry.ts';
@@ -24,23 +25,9 @@ export function LocateNumber({ entries }: { entries: Uint8Array }) {
   return (
     <section class="card">
       <h2>{texts.locate}</h2>
-      <form class="number-form" noValidate onSubmit={locate}>
-        <NumberField
-          digits={digits}
-          label={text().register.field}
-          fault={fault.value}
-          onEdit={() => {
-            fault.value = null;
-            found.value = null;
-          }}
-        />
-        <button type="submit" class="button button-second">
-          {text().find.submit}
-        </button>
-      </form>
-      <div role="status" class="outcome-place">
+      <NumberForm digits={digits} fault={fault} finding={found} onSubmit={locate}>
         {found.value && <Located number={found.value.number} place={found.value.place} />}
-      </div>
+      </NumberForm>
     </section>
   );
 }

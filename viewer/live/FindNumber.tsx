@@ -7,7 +7,8 @@ import { request } from '../api/request.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { grouped } from '../format/tenge.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
-import { NumberField, numberFault } from '../frame/NumberField.tsx';
+import { numberFault } from '../frame/NumberField.tsx';
+import { NumberForm } from '../frame/NumberForm.tsx';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import type { LiveModel } from './liveModel.ts';
@@ -93,23 +94,9 @@ export function FindNumber({ model }: { model: LiveModel }) {
     <section class="card">
       <h2>{texts.title}</h2>
       <p class="muted">{texts.hint}</p>
-      <form class="number-form" noValidate onSubmit={(event) => void find(event)}>
-        <NumberField
-          digits={digits}
-          label={text().register.field}
-          fault={fault.value}
-          onEdit={() => {
-            fault.value = null;
-            finding.value = null;
-          }}
-        />
-        <button type="submit" class="button button-second">
-          {texts.submit}
-        </button>
-      </form>
-      <div role="status" class="outcome-place">
+      <NumberForm digits={digits} fault={fault} finding={finding} onSubmit={(event) => void find(event)}>
         {finding.value && <Outcome finding={finding.value} />}
-      </div>
+      </NumberForm>
     </section>
   );
 }
