@@ -21,3 +21,19 @@ export function outliveClosedOutput(): void {
     if (fault.code !== 'EPIPE') throw fault;
   });
 }
+
+/** What is wrong with a part of a document; `path` as written in code. */
+interface DocumentFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Every fault of a document on a line of its own, under one that counts them: `path: message`. */
+export function faultList(faults: readonly DocumentFault[]): string {
+  const lines = faults.map((fault) => `\n  ${escapeControls(`${fault.path}: ${fault.message}`)}`);
+  return `${faults.length === 1 ? '1 fault' : `${faults.length} faults`}:${lines.join('')}`;
+}
+
+/** A file's own words must not steer the terminal they are shown on. */
+export const escapeControls = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
