@@ -9,8 +9,10 @@ import type { AnyRow, Row } from './row.ts';
 import { drawVerificationRows } from './rows/drawVerification.ts';
 import { leafHashRows } from './rows/leafHashes.ts';
 import { mersenneWordRows } from './rows/mersenneWords.ts';
+import { pathTrialRows } from './rows/pathTrials.ts';
 import { seriesStageRows } from './rows/seriesStages.ts';
 import { shuffleRows } from './rows/shuffle.ts';
+import { terminalTrialRows } from './rows/terminalTrials.ts';
 
 /** Every area adds the rows that it wants to be seen; ours comes first in its group. */
 const AREAS: readonly ((peers: Peers) => AnyRow[] | Promise<AnyRow[]>)[] = [
@@ -19,6 +21,8 @@ const AREAS: readonly ((peers: Peers) => AnyRow[] | Promise<AnyRow[]>)[] = [
   leafHashRows,
   seriesStageRows,
   drawVerificationRows,
+  terminalTrialRows,
+  pathTrialRows,
 ];
 
 const options = new Command('bench')
