@@ -1,4 +1,4 @@
-/** Builds the three pages; in development it stands in front of a running `tirazh serve`. */
+/** Builds the four pages; in development it stands in front of a running `tirazh serve`. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
@@ -15,7 +15,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Every asset as a file of its own: the policy names 'self', and files are cached by their hash.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: 'index.html', check: 'check.html', host: 'host.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', check: 'check.html', host: 'host.html', lab: 'lab.html' },
+    },
   },
   worker: { format: 'es' },
   server: {

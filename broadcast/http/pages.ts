@@ -5,7 +5,12 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Path on the site → page in the viewer's folder. */
-const PAGES: Record<string, string> = { '/': 'index.html', '/check': 'check.html', '/host': 'host.html' };
+const PAGES: Record<string, string> = {
+  '/': 'index.html',
+  '/check': 'check.html',
+  '/host': 'host.html',
+  '/lab': 'lab.html',
+};
 
 const NOT_BUILT = 'The pages are not built yet: run "npm run build:viewer" in the project.\n';
 

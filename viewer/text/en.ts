@@ -6,6 +6,7 @@ export const en: Dictionary = {
     live: 'Live',
     check: 'Check a draw',
     host: 'Host desk',
+    lab: 'Actuary’s laboratory',
     toContent: 'Skip to content',
     language: 'Language',
   },

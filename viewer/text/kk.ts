@@ -6,6 +6,7 @@ export const kk: Dictionary = {
     live: 'Тікелей эфир',
     check: 'Ұтыс ойынын тексеру',
     host: 'Жүргізуші пульті',
+    lab: 'Актуарий зертханасы',
     toContent: 'Мазмұнға өту',
     language: 'Тіл',
   },

@@ -1,0 +1,34 @@
+/**
+ * The lab's texts in the language of the page. They are apart from the other pages' dictionary, which the live page
+ * loads on every phone; a change of language shows once both have come.
+ */
+import { effect, signal } from '@preact/signals';
+import { language } from '../../text/currentText.ts';
+import type { Language } from '../../text/language.ts';
+import type { LabDictionary } from './labDictionary.ts';
+
+const loaders: Readonly<Record<Language, () => Promise<LabDictionary>>> = {
+  kk: async () => (await import('./kk.ts')).kk,
+  ru: async () => (await import('./ru.ts')).ru,
+  en: async () => (await import('./en.ts')).en,
+};
+
+const dictionary = signal<LabDictionary | null>(null);
+
+/** The dictionary in use. @throws Error before `loadLabText` has finished */
+export function labText(): LabDictionary {
+  if (!dictionary.value) throw new Error('labText: the dictionary is not loaded yet');
+  return dictionary.value;
+}
+
+/** Loads the texts, and follows the page's language from then on. */
+export async function loadLabText(): Promise<void> {
+  dictionary.value = await loaders[language.value]();
+  effect(() => {
+    const asked = language.value;
+    void loaders[asked]().then((loaded) => {
+      // Two quick changes: the later one counts.
+      if (asked === language.peek()) dictionary.value = loaded;
+    });
+  });
+}
