@@ -35,8 +35,9 @@ function estimateNote({ standardError, exact }: Estimate, unit: FigureUnit): str
     : `${error} · ${labText().results.exact.toLowerCase()} ${figureText(exact, unit)}`;
 }
 
+/** "5 257 млн ₸ – 5 265 млн ₸"; one of them where both round to it. */
 const intervalNote = (low: number, high: number, unit: FigureUnit): string =>
-  `${figureText(low, unit)} – ${figureText(high, unit)}`;
+  [...new Set([figureText(low, unit), figureText(high, unit)])].join(' – ');
 
 const HIGH_LEVEL = 0.995;
 /** A fund that runs short in more than one trial of a hundred is news. */
