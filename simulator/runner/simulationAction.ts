@@ -7,6 +7,7 @@ import type { Language } from '../../engine/terms/localizedText.ts';
 import { formatInteger } from '../../engine/terms/tenge.ts';
 import { pathReason, writeWhole } from '../../terminal/files.ts';
 import { keepInputs } from '../../terminal/keepInputs.ts';
+import { shellWord } from '../../terminal/shellWord.ts';
 import { writeStandardOutput } from '../../terminal/standardOutput.ts';
 import { readScenario } from '../readScenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -73,14 +74,12 @@ async function checkWritable(path: string): Promise<void> {
 
 /** How to run it again, without what says where files go. */
 function commandOf(path: string, { trials, seed, mode }: SimulateOptions): string {
-  const quoted = (text: string): string =>
-    /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
   const flags = [
     ...(trials === undefined ? [] : [`--trials ${trials}`]),
-    ...(seed === undefined ? [] : [`--seed ${quoted(seed)}`]),
+    ...(seed === undefined ? [] : [`--seed ${shellWord(seed)}`]),
     ...(mode === undefined ? [] : [`--mode ${mode}`]),
   ];
-  return ['tirazh simulate', quoted(path), ...flags].join(' ');
+  return ['tirazh simulate', shellWord(path), ...flags].join(' ');
 }
 
 async function writeReport(
