@@ -1,4 +1,4 @@
-/** Builds the four pages; in development it stands in front of a running `tirazh serve`. */
+/** Builds the pages; in development it stands in front of a running `tirazh serve`. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
@@ -16,11 +16,18 @@ export default defineConfig({
     // Every asset as a file of its own: the policy names 'self', and files are cached by their hash.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', check: 'check.html', host: 'host.html', lab: 'lab.html' },
+      input: {
+        index: 'index.html',
+        check: 'check.html',
+        host: 'host.html',
+        lab: 'lab.html',
+        stage: 'stage.html',
+        overlay: 'overlay.html',
+      },
     },
   },
   worker: { format: 'es' },
   server: {
-    proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } },
+    proxy: { '/api': SERVER, '/live': SERVER, '/socket.io': { target: SERVER, ws: true } },
   },
 });

@@ -24,10 +24,10 @@ interface Started {
 }
 
 /** The line that says the server is up; rejects with what it said otherwise. */
-function untilStarted(child: ChildProcess): Promise<Started> {
+function untilStarted(child: ChildProcess, timeoutMs: number): Promise<Started> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(() => reject(new Error(`the server did not start: ${said}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new Error(`the server did not start: ${said}`)), timeoutMs);
     child.stderr?.on('data', (chunk) => {
       said += String(chunk);
     });
@@ -41,12 +41,18 @@ function untilStarted(child: ChildProcess): Promise<Started> {
   });
 }
 
-/** @param flags of `tirazh serve`, besides the data folder and the port */
-export async function startServerProcess(flags: readonly string[]): Promise<ServerProcess> {
+/**
+ * @param flags of `tirazh serve`, besides the data folder and the port
+ * @param timeoutMs until it must be up; a demo with very many entries takes longer
+ */
+export async function startServerProcess(
+  flags: readonly string[],
+  timeoutMs = START_TIMEOUT_MS,
+): Promise<ServerProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tirazh-viewer-'));
   const args = [CLI, 'serve', '--json', '--data', dataFolder, '--port', '0', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const { url, account, password } = await untilStarted(child);
+  const { url, account, password } = await untilStarted(child, timeoutMs);
   return {
     ...{ url, account, password, dataFolder },
     async stop() {
