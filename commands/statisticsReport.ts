@@ -4,9 +4,6 @@ import { formatInteger, formatTenge } from '../engine/terms/tenge.ts';
 import { alignColumns } from '../terminal/textTable.ts';
 import { formatP } from './pValue.ts';
 
-/** A p-value from its natural logarithm. */
-const shownP = (logP: number): string => formatP(logP / Math.LN10);
-
 const rounded = (value: number, digits = 0): string =>
   digits > 0 && value < 100 ? value.toFixed(digits) : formatInteger(Math.round(value));
 
@@ -15,13 +12,13 @@ function tierRow(tier: TierStatistics): string[] {
   return [
     amountTenge === null ? 'all winners' : formatTenge(amountTenge),
     `${formatInteger(byPack.pairs)} (${rounded(byPack.expectedPairs, 2)})`,
-    `p = ${shownP(byPack.logP)}`,
+    `p = ${formatP(byPack.log10P)}`,
     String(byPack.most),
     firstSerial ?? '',
     first === null ? '' : `${formatInteger(first)} (${rounded(expectedFirst, 1)})`,
-    first === null ? '' : `p = ${shownP(tier.logPFirst)}`,
+    first === null ? '' : `p = ${formatP(tier.log10PFirst)}`,
     lastSerial ?? '',
-    last === null ? '' : `p = ${shownP(tier.logPLast)}`,
+    last === null ? '' : `p = ${formatP(tier.log10PLast)}`,
   ];
 }
 
@@ -58,10 +55,10 @@ function packLines({ packs, packValue }: PrizeStatistics): string[] {
 }
 
 function loserLines({ losers }: PrizeStatistics): string[] {
-  const { runs, expectedRuns, sdRuns, logPRuns, longest, medianLongest, logPLongest } = losers;
+  const { runs, expectedRuns, sdRuns, log10PRuns, longest, medianLongest, log10PLongest } = losers;
   return [
-    `  Runs of losers: ${formatInteger(runs)} (expected ${formatInteger(Math.round(expectedRuns))} ± ${rounded(sdRuns)}), p = ${shownP(logPRuns)}`,
-    `  Longest run of losers: ${longest} tickets (in half of all fair series ${medianLongest} or fewer), p = ${shownP(logPLongest)}`,
+    `  Runs of losers: ${formatInteger(runs)} (expected ${formatInteger(Math.round(expectedRuns))} ± ${rounded(sdRuns)}), p = ${formatP(log10PRuns)}`,
+    `  Longest run of losers: ${longest} tickets (in half of all fair series ${medianLongest} or fewer), p = ${formatP(log10PLongest)}`,
   ];
 }
 

@@ -23,24 +23,29 @@ const { terms, ...withoutTerms } = scenarioJson('one-series-sold-out');
 
 describe('readScenario', () => {
   it.each(SCENARIO_NAMES)('reads %s with the terms it names', async (name) => {
-    expect(await readScenario(join(FIXTURES, `${name}.json`))).toEqual(scenarioJson(name));
+    expect((await readScenario(join(FIXTURES, `${name}.json`))).scenario).toEqual(scenarioJson(name));
   });
 
   it('finds the terms from the folder of the scenario, not from that of the shell', async () => {
     await mkdir(join(folder, 'deep'));
     await file('terms.json', terms);
     const path = await file('deep/scenario.json', { ...withoutTerms, terms: '../terms.json' });
-    expect((await readScenario(path)).terms).toEqual(terms);
+    const read = await readScenario(path);
+    expect(read.scenario.terms).toEqual(terms);
+    expect(read.files).toHaveLength(2);
   });
 
   it('takes terms in the file itself', async () => {
     const path = await file('whole.json', scenarioJson('one-series-sold-out'));
-    expect(await readScenario(path)).toEqual(scenarioJson('one-series-sold-out'));
+    expect(await readScenario(path)).toEqual({
+      scenario: scenarioJson('one-series-sold-out'),
+      files: [path],
+    });
   });
 
   it('puts what the flags say in the place of what the file says, and leaves the rest', async () => {
     const path = await file('flags.json', scenarioJson('one-series-sold-out'));
-    const scenario = await readScenario(path, { trials: 7, seed: 'other', mode: undefined });
+    const { scenario } = await readScenario(path, { trials: 7, seed: 'other', mode: undefined });
     expect(scenario).toEqual({ ...scenarioJson('one-series-sold-out'), trials: 7, seed: 'other' });
   });
 
@@ -49,6 +54,13 @@ describe('readScenario', () => {
     await expect(readScenario(path, { trials: 0 })).rejects.toMatchObject({
       code: 'BAD_INPUT',
       message: expect.stringContaining('\n  trials: expected at least 1, got 0'),
+    });
+  });
+
+  it('tells a fault of the file also where a flag replaces the value', async () => {
+    const path = await file('replaced.json', { ...scenarioJson('one-series-sold-out'), trials: '100' });
+    await expect(readScenario(path, { trials: 7 })).rejects.toMatchObject({
+      message: expect.stringContaining('\n  trials: expected number, got "100"'),
     });
   });
 

@@ -13,15 +13,23 @@ export interface ScenarioChanges {
   readonly seed?: string | undefined;
 }
 
+export interface ReadScenario {
+  readonly scenario: Scenario;
+  /** What was read: the scenario's file, and that of its terms where it is another. */
+  readonly files: readonly string[];
+}
+
 /**
  * Reads a scenario, and its terms where they stand in a file of their own, named from the scenario's folder.
- * @throws TirazhError BAD_INPUT naming the file and every fault, one a line
+ * @throws TirazhError BAD_INPUT naming the file and every fault, one a line, also of a value that a flag replaces
  */
-export async function readScenario(path: string, changes: ScenarioChanges = {}): Promise<Scenario> {
+export async function readScenario(path: string, changes: ScenarioChanges = {}): Promise<ReadScenario> {
   const json = await readJson(path);
   const { document, termsFile } = isObject(json) ? await withTerms(path, json) : { document: json };
-  const parsed = parseScenario(isObject(document) ? { ...document, ...given(changes) } : document);
-  if (parsed.ok) return parsed.scenario;
+  const files = termsFile === undefined ? [path] : [path, termsFile];
+  const own = parseScenario(document);
+  const parsed = own.ok ? parseScenario({ ...own.scenario, ...given(changes) }) : own;
+  if (parsed.ok) return { scenario: parsed.scenario, files };
   throw invalidScenario(termsFile === undefined ? path : `${path} (terms: ${termsFile})`, parsed.faults);
 }
 

@@ -73,6 +73,27 @@ describe('tirazh simulate', () => {
     }
   });
 
+  it('does not write over what it reads', async () => {
+    const before = await readFile(scenario);
+    for (const flag of ['--out', '--report', '--checkpoint']) {
+      const { code, stderr } = await simulate(scenario, flag, scenario);
+      expect(code).toBe(2);
+      expect(stderr).toBe(
+        `tirazh: ${flag}: ${scenario} would overwrite ${scenario}, which is read here; choose another name\n`,
+      );
+    }
+    expect(await readFile(scenario)).toEqual(before);
+  });
+
+  it('does not write a checkpoint over another file', async () => {
+    const path = join(folder, 'notes.txt');
+    await writeFile(path, 'mine');
+    const { code, stderr } = await simulate(scenario, '--checkpoint', path);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is there already and is no checkpoint');
+    expect(await readFile(path, 'utf8')).toBe('mine');
+  });
+
   it('lists every fault of a scenario with its path', async () => {
     const path = join(folder, 'faulty.json');
     const sound = smallScenario();

@@ -1,5 +1,6 @@
 /** How the command line reports a fault: one line on stderr, exit code 1 for a failed check, 2 for bad usage. */
 import { TirazhError } from '../engine/errors.ts';
+import { outputFault } from './standardOutput.ts';
 
 export const exitCodeOf = (fault: unknown): 1 | 2 =>
   fault instanceof TirazhError && fault.code === 'BAD_INPUT' ? 2 : 1;
@@ -15,10 +16,17 @@ export function reportFault(fault: unknown): void {
   }
 }
 
-/** A reader that closes early (`| head`) ends its reading, not the command: a server goes on, a report is cut off. */
+/**
+ * A reader that closes early (`| head`) ends its reading, not the command: a server goes on, a report is cut off. Output that a
+ * full disk does not take is a fault, told once.
+ */
 export function outliveClosedOutput(): void {
+  let isTold = false;
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EPIPE') throw fault;
+    if (fault.code === 'EPIPE' || isTold) return;
+    isTold = true;
+    process.exitCode = 1;
+    reportFault(outputFault(fault));
   });
 }
 

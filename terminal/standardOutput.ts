@@ -5,6 +5,12 @@
 import { constants, openSync, writeSync } from 'node:fs';
 import { TirazhError } from '../engine/errors.ts';
 
+/** Standard output that takes no more, as a fault of ours. */
+export function outputFault(cause: NodeJS.ErrnoException): TirazhError {
+  const reason = cause.code === 'ENOSPC' ? 'the disk is full' : cause.message;
+  return new TirazhError('UNAVAILABLE', `cannot write to standard output: ${reason}`, { cause });
+}
+
 /** How long to sleep where the descriptor does not block and its reader is behind. */
 const RETRY_MS = 1;
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -37,12 +43,9 @@ export function writeStandardOutput(bytes: Uint8Array): boolean {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (fault) {
-      const { code, message } = fault as NodeJS.ErrnoException;
+      const { code } = fault as NodeJS.ErrnoException;
       if (code === 'EPIPE') return false;
-      if (code !== 'EAGAIN') {
-        const reason = code === 'ENOSPC' ? 'the disk is full' : message;
-        throw new TirazhError('UNAVAILABLE', `cannot write to standard output: ${reason}`, { cause: fault });
-      }
+      if (code !== 'EAGAIN') throw outputFault(fault as NodeJS.ErrnoException);
       waitForReader();
     }
   }

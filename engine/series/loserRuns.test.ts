@@ -73,10 +73,10 @@ describe('the number of runs of losers', () => {
     const variance = all.reduce((sum, { runs }) => sum + (runs - mean) ** 2, 0) / all.length;
     expect(all[0]!.expectedRuns).toBeCloseTo(mean, 12);
     expect(all[0]!.sdRuns).toBeCloseTo(Math.sqrt(variance), 12);
-    for (const { runs, logPRuns } of all) {
+    for (const { runs, log10PRuns } of all) {
       const atMost = all.filter((other) => other.runs <= runs).length / all.length;
       const atLeast = all.filter((other) => other.runs >= runs).length / all.length;
-      expect(Math.exp(logPRuns)).toBeCloseTo(Math.min(1, 2 * Math.min(atMost, atLeast)), 9);
+      expect(10 ** log10PRuns).toBeCloseTo(Math.min(1, 2 * Math.min(atMost, atLeast)), 9);
     }
   });
 
@@ -85,8 +85,8 @@ describe('the number of runs of losers', () => {
     expect(loserRuns(Uint8Array.of(1, 1))).toMatchObject({
       runs: 0,
       longest: 0,
-      logPRuns: 0,
-      logPLongest: 0,
+      log10PRuns: 0,
+      log10PLongest: 0,
     });
   });
 });

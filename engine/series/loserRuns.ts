@@ -9,14 +9,14 @@ export interface LoserRuns {
   readonly runs: number;
   readonly expectedRuns: number;
   readonly sdRuns: number;
-  /** ln of the two-sided p-value of the number of runs. */
-  readonly logPRuns: number;
+  /** Decimal logarithm of the two-sided p-value of the number of runs. */
+  readonly log10PRuns: number;
   /** Tickets of the longest run of losers. */
   readonly longest: number;
   /** What half of all honest series stay at or below. */
   readonly medianLongest: number;
-  /** ln of the two-sided p-value of the longest run. */
-  readonly logPLongest: number;
+  /** Decimal logarithm of the two-sided p-value of the longest run. */
+  readonly log10PLongest: number;
 }
 
 /** Sums of the circle are taken at so many points to each standard deviation of the number of losers. */
@@ -131,9 +131,9 @@ export function loserRuns(won: Uint8Array): LoserRuns {
     runs,
     expectedRuns,
     sdRuns: Math.sqrt(Math.max(0, varianceRuns)),
-    logPRuns: losers === 0 ? 0 : logTwoSidedHypergeometric(runs, gaps, losers, all),
+    log10PRuns: losers === 0 ? 0 : logTwoSidedHypergeometric(runs, gaps, losers, all) / Math.LN10,
     longest,
     medianLongest: losers === 0 ? 0 : medianLongest(losers, winners),
-    logPLongest: Math.min(0, Math.LN2 + Math.min(logAtMost, logOneMinusExp(logBelow))),
+    log10PLongest: Math.min(0, Math.LN2 + Math.min(logAtMost, logOneMinusExp(logBelow))) / Math.LN10,
   };
 }

@@ -11,8 +11,8 @@ export interface PackPairs {
   readonly sdPairs: number;
   /** The most winners of the kind in one pack. */
   readonly most: number;
-  /** ln of the two-sided p-value. */
-  readonly logP: number;
+  /** Decimal logarithm of the two-sided p-value. */
+  readonly log10P: number;
 }
 
 /** Below so many expected pairs their law is taken as Poisson's: packs are many and the winners rare. */
@@ -91,7 +91,7 @@ export function packPairs(
     expectedPairs: mean,
     sdPairs: Math.sqrt(variance),
     most,
-    logP: logPairsP(pairs, mean, variance),
+    log10P: logPairsP(pairs, mean, variance) / Math.LN10,
   };
 }
 

@@ -154,18 +154,18 @@ function packValueOf(values: Float64Array, columns: SeriesColumns, packTickets: 
 }
 
 /** Every p-value, with what an alarm of it would say. */
-function testsOf(tiers: readonly TierStatistics[], losers: LoserRuns): { about: string; logP: number }[] {
+function testsOf(tiers: readonly TierStatistics[], losers: LoserRuns): { about: string; log10P: number }[] {
   return [
-    { about: 'the number of runs of losers', logP: losers.logPRuns },
-    { about: 'the longest run of losers', logP: losers.logPLongest },
+    { about: 'the number of runs of losers', log10P: losers.log10PRuns },
+    { about: 'the longest run of losers', log10P: losers.log10PLongest },
     ...tiers
       .filter(({ winners }) => winners > 0)
-      .flatMap(({ amountTenge, byPack, logPFirst, logPLast }) => {
+      .flatMap(({ amountTenge, byPack, log10PFirst, log10PLast }) => {
         const name = amountTenge === null ? 'all winners' : `the winners of ${amountTenge} tenge`;
         return [
-          { about: `${name}: pairs in one pack`, logP: byPack.logP },
-          { about: `${name}: the place of the first`, logP: logPFirst },
-          { about: `${name}: the place of the last`, logP: logPLast },
+          { about: `${name}: pairs in one pack`, log10P: byPack.log10P },
+          { about: `${name}: the place of the first`, log10P: log10PFirst },
+          { about: `${name}: the place of the last`, log10P: log10PLast },
         ];
       }),
   ];
@@ -179,7 +179,7 @@ export function prizeStatistics(columns: SeriesColumns, terms: PrintTerms): Priz
   const losers = loserRuns(Uint8Array.from(columns.prizesTenge, (prize) => (prize > 0 ? 1 : 0)));
   const tests = testsOf(tiers, losers);
   const alarms = holm(
-    tests.map(({ logP }) => logP),
+    tests.map(({ log10P }) => log10P * Math.LN10),
     STATISTICS_FALSE_ALARM_RATE,
   );
   return {

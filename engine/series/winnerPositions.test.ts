@@ -22,13 +22,13 @@ describe('the places of the first and last winner', () => {
       expect(found.expectedLast).toBeCloseTo(meanOf(ends.map((end) => end.last)), 12);
       const atMost = meanOf(firsts.map((other) => Number(other <= first)));
       const atLeast = meanOf(firsts.map((other) => Number(other >= first)));
-      expect(Math.exp(found.logPFirst)).toBeCloseTo(Math.min(1, 2 * Math.min(atMost, atLeast)), 10);
+      expect(10 ** found.log10PFirst).toBeCloseTo(Math.min(1, 2 * Math.min(atMost, atLeast)), 10);
       // By symmetry the last counts from the other end.
-      expect(found.logPLast).toBeCloseTo(winnerPositions(9 - last, 8, 3, 8).logPFirst, 10);
+      expect(found.log10PLast).toBeCloseTo(winnerPositions(9 - last, 8, 3, 8).log10PFirst, 10);
     }
   });
 
   it('say nothing of a tier that has no ticket', () => {
-    expect(winnerPositions(null, null, 0, 8)).toMatchObject({ logPFirst: 0, logPLast: 0 });
+    expect(winnerPositions(null, null, 0, 8)).toMatchObject({ log10PFirst: 0, log10PLast: 0 });
   });
 });

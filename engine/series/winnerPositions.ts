@@ -11,9 +11,9 @@ export interface WinnerPositions {
   /** (N + 1) ∕ (K + 1); the last one's is as far from the other end. */
   readonly expectedFirst: number;
   readonly expectedLast: number;
-  /** ln of two-sided p-values. */
-  readonly logPFirst: number;
-  readonly logPLast: number;
+  /** Decimal logarithms of two-sided p-values. */
+  readonly log10PFirst: number;
+  readonly log10PLast: number;
 }
 
 /** ln P(the first of `marked` places among `all` is beyond `place`). */
@@ -40,7 +40,7 @@ export function winnerPositions(
     last,
     expectedFirst,
     expectedLast: all + 1 - expectedFirst,
-    logPFirst: first === null ? 0 : logTwoSidedPlace(first, marked, all),
-    logPLast: last === null ? 0 : logTwoSidedPlace(all + 1 - last, marked, all),
+    log10PFirst: first === null ? 0 : logTwoSidedPlace(first, marked, all) / Math.LN10,
+    log10PLast: last === null ? 0 : logTwoSidedPlace(all + 1 - last, marked, all) / Math.LN10,
   };
 }

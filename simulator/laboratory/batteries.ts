@@ -36,18 +36,20 @@ export function areaOf(testId: string): Area {
 
 /**
  * The p-values of a sample: 0 where the words ran out, since an honest generator's never do.
+ * @param shares one a test of the area: see `LaboratoryTest.pValue`
  * @param only ids of the area's tests to run, in this order; all in theirs without it
  */
 export function pValuesOf<A extends Area>(
   area: A,
   sample: AreaSamples[A],
+  shares: ArrayLike<number>,
   only?: readonly string[],
 ): number[] {
   const battery = BATTERIES[area];
   const tests = only?.map((id) => battery.find((test) => test.id === id)!) ?? battery;
   return tests.map((test) => {
     try {
-      return test.pValue(sample);
+      return test.pValue(sample, shares[battery.indexOf(test)]!);
     } catch (fault) {
       if (fault instanceof WordsExhausted) return 0;
       throw fault;

@@ -1,7 +1,15 @@
 /** A certificate for the terminal. */
 import { alignColumns, wrapText } from '../../terminal/textTable.ts';
 import type { AreaVerdict, Certificate } from './certificate.ts';
-import { AREA_NAMES, belowWords, faultsOf, sampleWords, verdictOf } from './certificateWords.ts';
+import {
+  AREA_NAMES,
+  belowWords,
+  faultsOf,
+  PLANTED_RULE,
+  SIGHT_WORDS,
+  sampleWords,
+  verdictOf,
+} from './certificateWords.ts';
 import { formatInterval, formatP, formatShare } from './formatP.ts';
 import type { TestVerdict } from './judge.ts';
 import { limitSentences } from './limits/limitSentences.ts';
@@ -47,6 +55,7 @@ function plantedLines(planted: readonly PlantedVerdict[]): string[] {
       formatShare(test.power.count / test.power.of),
       formatInterval(test.power.interval),
       formatShare(test.falseAlarms.count / test.falseAlarms.of),
+      SIGHT_WORDS[test.sight],
     ]),
   );
   const caught = planted.filter((bias) => bias.caught).length;
@@ -54,9 +63,10 @@ function plantedLines(planted: readonly PlantedVerdict[]): string[] {
   return [
     `Planted biases: ${caught} of ${planted.length} caught; share of ${streams} streams with p < 1 %, and of honest ones`,
     ...alignColumns(
-      [['  ', 'bias', 'test', 'power', '95 %', 'false'], ...rows],
-      ['left', 'left', 'left', 'right', 'right', 'right'],
+      [['  ', 'bias', 'test', 'power', '95 %', 'false', ''], ...rows],
+      ['left', 'left', 'left', 'right', 'right', 'right', 'left'],
     ),
+    ...wrapText(PLANTED_RULE, COLUMNS, '  '),
     '',
   ];
 }

@@ -3,6 +3,7 @@ import { formatInteger } from '../../engine/terms/tenge.ts';
 import type { Certificate } from './certificate.ts';
 import { formatP } from './formatP.ts';
 import type { Area } from './laboratoryTest.ts';
+import type { Sight } from './planted/plantedVerdict.ts';
 
 export const AREA_NAMES: { readonly [A in Area]: string } = {
   words: 'Generator: 32-bit words',
@@ -27,6 +28,18 @@ export function sampleWords({ scale, foreign }: Certificate, area: Area): string
   };
   return sizes[area];
 }
+
+/** How well a test sees a planted bias. */
+export const SIGHT_WORDS: { readonly [S in Sight]: string } = {
+  sees: 'sees it',
+  hardly: 'hardly: not in single streams',
+  blind: 'blind to it',
+};
+
+/** The rule of the planted biases, in sentences. */
+export const PLANTED_RULE =
+  'A bias is caught when the first test beside it, the one named for it, falls below 1 % in at least half of the biased streams. The ' +
+  'others are shown with what they see, little or nothing as it may be.';
 
 /** Everything that is wrong, a sentence each; none for a certificate that was passed. */
 export function faultsOf({ areas, checks, planted }: Certificate): string[] {
@@ -58,7 +71,8 @@ export function verdictOf(certificate: Certificate): string {
     return `PASSED at the 99 % level: none of ${testCount(certificate)} tests objects to ${subjectOf(certificate)}; ${plantedWords}.`;
   }
   if (failed === 0) return `FAILED: the tests missed a planted bias (${plantedWords}).`;
-  return `FAILED at the 99 % level: ${failed} of ${testCount(certificate)} tests and ${checks.length} checks object to ${subjectOf(certificate)}; ${plantedWords}.`;
+  const all = `${testCount(certificate)} tests and ${checks.length} checks`;
+  return `FAILED at the 99 % level: of ${all} ${failed} ${failed === 1 ? 'objects' : 'object'} to ${subjectOf(certificate)}; ${plantedWords}.`;
 }
 
 /** How many single p-values lie below 1 %, in a sentence. */

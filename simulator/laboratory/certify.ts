@@ -1,5 +1,6 @@
 /** Runs the laboratory: all streams through all tests, the planted biases beside them, and the verdict. */
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { formatInteger } from '../../engine/terms/tenge.ts';
 import { factsOf, type TestFacts } from './batteries.ts';
 import { type AreaVerdict, CERTIFICATE_VERSION, type Certificate } from './certificate.ts';
 import { repeatedMarks } from './draws/repeatedDraws.ts';
@@ -19,9 +20,15 @@ export interface Examination {
   readonly scale: Scale;
   readonly threads: number;
   /** Somebody's generator; undefined for ours. */
-  readonly foreign: (ForeignWords & { readonly name: string }) | undefined;
+  readonly foreign: SomebodysWords | undefined;
   /** Told after every task. */
   onProgress(done: number, total: number): void;
+}
+
+/** What was read of somebody's generator; `spareBytes` after its end make no whole word. */
+export interface SomebodysWords extends ForeignWords {
+  readonly name: string;
+  readonly spareBytes: number;
 }
 
 /** Examines a generator. Starts `threads` threads and ends them. */
@@ -187,13 +194,17 @@ function repeatChecks(examined: readonly AreaResults[]): StructuralCheck[] {
   });
 }
 
-function foreignNotes({ words, plan, name }: ForeignWords & { readonly name: string }): string[] {
+function foreignNotes({ words, plan, name, spareBytes }: SomebodysWords): string[] {
   const reached = plan.streams.shuffles > 0;
   const shuffles = reached
     ? []
-    : [`Shuffles were left out: they take ${SHUFFLES_FROM} words, ${name} gave ${words.length}.`];
+    : [
+        `Shuffles were left out: they take ${formatInteger(SHUFFLES_FROM)} words, ${name} gave ${formatInteger(words.length)}.`,
+      ];
+  const spare = spareBytes > 0 ? [`The last ${spareBytes} bytes make no whole word and were left out.`] : [];
   return [
     ...shuffles,
+    ...spare,
     'Keys, reach and exact bounds belong to a program, not to its words: they were not looked at.',
   ];
 }

@@ -19,7 +19,7 @@ const test = (
   id: string,
   about: string,
   source: string,
-  pValue: (sample: DrawSample) => number,
+  pValue: (sample: DrawSample, share: number) => number,
 ): DrawTest => ({ id: `draw-${id}`, about, source, pValue });
 
 const GLI = 'GLI-19; Pearson';
@@ -41,8 +41,8 @@ export const DRAW_TESTS: readonly DrawTest[] = [
   test('neighbouring-draws', 'a draw and the next three', 'Knuth, TAOCP 2, §3.3.2 K', (s) =>
     neighbouringDraws(s.raffle),
   ),
-  test('returning-winners', 'the same first winner of a series again', 'Feller 1, II.3', (s) =>
-    returningWinners(s.wholeSeries),
+  test('returning-winners', 'the same first winner of a series again', 'Feller 1, II.3', (s, share) =>
+    returningWinners(s.wholeSeries, share),
   ),
   {
     ...test('repeated-draws', 'the same three winners of a series again', 'Feller 1, II.3', (s) =>

@@ -19,8 +19,8 @@ type IntegerTest = LaboratoryTest<IntegerSample>;
 
 /** A coin, a die, a digit, a roulette wheel, a pack of cards. */
 export const SMALL_BOUNDS = [2, 6, 10, 37, 52] as const;
-/** 2³² = 30.5 of these: `word % bound` would favour half of the values by a 30th. */
-export const SUBTLE_BOUND = 140_818_599;
+/** 2³² = 10.5 of these: `word % bound` would favour half of the values by a tenth. */
+export const SUBTLE_BOUND = 409_044_505;
 /** `word % bound` would favour a third of the values by a factor of two. */
 export const COARSE_BOUND = 3 * 2 ** 30;
 /** A series of tickets; the two above; one past a half, which rejects nearly every other word; the last odd one. */
@@ -37,7 +37,7 @@ type Statistic = readonly [
   id: string,
   about: string,
   source: string,
-  pValue: (values: Uint32Array, bound: number) => number,
+  pValue: (values: Uint32Array, bound: number, share: number) => number,
 ];
 
 const forBound = (bound: number, statistics: readonly Statistic[]): IntegerTest[] =>
@@ -45,7 +45,7 @@ const forBound = (bound: number, statistics: readonly Statistic[]): IntegerTest[
     id: `integers-${formatBound(bound)}-${id}`,
     about: `uniform(${formatBound(bound)}): ${about}`,
     source,
-    pValue: (sample) => pValue(sample.values(bound), bound),
+    pValue: (sample, share) => pValue(sample.values(bound), bound, share),
   }));
 
 /** The longest overlapping tuples that fill their cells eight times, four at most. */

@@ -13,6 +13,10 @@ export interface LaboratoryTest<Sample> {
   readonly source: string;
   /** Set where an honest count is nearly always 0: such a test is judged by its smallest p-value alone. */
   readonly isRare?: true;
-  /** The upper p-value: uniform on [0, 1] for a fair generator, near 0 or near 1 for others. */
-  pValue(sample: Sample): number;
+  /**
+   * The upper p-value: uniform on [0, 1] for a fair generator, near 0 or near 1 for others.
+   * @param share uniform on [0, 1) and nothing of the sample's: where a small count makes p-values come in steps, the place within
+   *   the step, so that Kolmogorov's test at the second level does not take the steps for a fault
+   */
+  pValue(sample: Sample, share: number): number;
 }

@@ -5,7 +5,8 @@ import { badInput } from '../../engine/errors.ts';
 import { pathReason } from '../../terminal/files.ts';
 
 /**
- * The first `wanted` words, or all there are; a device that never ends is read no further.
+ * The first `wanted` words, or all there are, and how many bytes beyond them make no whole word; a device that never ends is read no
+ * further.
  * @param path a file, or `-` for `input`
  * @param onRead told how many bytes have come
  * @throws TirazhError BAD_INPUT naming the file
@@ -15,7 +16,7 @@ export async function readForeignWords(
   wanted: number,
   input: Readable & { readonly isTTY?: boolean },
   onRead: (bytes: number) => void,
-): Promise<Uint32Array<SharedArrayBuffer>> {
+): Promise<{ words: Uint32Array<SharedArrayBuffer>; spareBytes: number }> {
   if (path === '-' && input.isTTY) {
     throw badInput(
       '--generator -: expected words on standard input, got a terminal; pipe a generator into it',
@@ -38,5 +39,5 @@ export async function readForeignWords(
     throw badInput(`--generator: cannot read ${path}: ${pathReason(cause)}`, { cause });
   }
   // The machines we run on are little-endian, as the words are.
-  return new Uint32Array(shared, 0, Math.floor(filled / 4));
+  return { words: new Uint32Array(shared, 0, Math.floor(filled / 4)), spareBytes: filled % 4 };
 }

@@ -6,7 +6,7 @@ export interface Scale {
   readonly streams: number;
   /** Words of a stream for the tests of the generator. */
   readonly words: number;
-  /** Integers of a stream for each bound. */
+  /** Integers of a stream for each bound: a third of the words at most, since the worst bound rejects every other word. */
   readonly integers: number;
   /** Full-series shuffles of a stream. */
   readonly shuffles: number;
@@ -29,20 +29,20 @@ export const FULL: Scale = {
 export const QUICK: Scale = {
   name: 'quick',
   streams: 32,
-  words: 2 ** 17,
+  words: 3 * 2 ** 16,
   integers: 2 ** 16,
   shuffles: 4,
   draws: 1000,
-  plantedStreams: 16,
+  plantedStreams: 8,
 };
 
 /** What a short file of somebody's words is still worth. */
 export const LEAST: Scale = {
   name: 'least',
   streams: 16,
-  words: 2 ** 16,
+  words: 3 * 2 ** 15,
   integers: 2 ** 15,
   shuffles: 4,
   draws: 1000,
-  plantedStreams: 16,
+  plantedStreams: 8,
 };

@@ -26,7 +26,7 @@ const test = (
   id: string,
   about: string,
   source: string,
-  pValue: (shuffles: Shuffles) => number,
+  pValue: (shuffles: Shuffles, share: number) => number,
 ): ShuffleTest => ({ id: `shuffle-${id}`, about, source, pValue });
 
 export const SHUFFLE_TESTS: readonly ShuffleTest[] = [
@@ -43,6 +43,8 @@ export const SHUFFLE_TESTS: readonly ShuffleTest[] = [
   test('permutation', 'orders of five successive tickets', 'Knuth, TAOCP 2, §3.3.2 G', shuffledTuples),
   test('rank-correlation', 'first tickets stay first', 'Spearman 1904', rankCorrelation),
   test('displacement', 'distance a ticket is carried', 'Hoeffding 1951', displacement),
-  test('cycles', 'number of cycles', 'Knuth, TAOCP 1, §1.2.10', (s) => cycles(s, knownCycleLaw(s.tickets))),
+  test('cycles', 'number of cycles', 'Knuth, TAOCP 1, §1.2.10', (s, share) =>
+    cycles(s, knownCycleLaw(s.tickets), share),
+  ),
   test('fixed-points', 'tickets that stay in place', 'Feller 1, IV.4', fixedPoints),
 ];

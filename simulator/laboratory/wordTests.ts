@@ -80,8 +80,8 @@ const onWords = (
   id: string,
   about: string,
   source: string,
-  pValue: (words: Uint32Array) => number,
-): WordTest => ({ id: `words-${id}`, about, source, pValue: ({ words }) => pValue(words) });
+  pValue: (words: Uint32Array, share: number) => number,
+): WordTest => ({ id: `words-${id}`, about, source, pValue: ({ words }, share) => pValue(words, share) });
 
 const KNUTH = 'Knuth, TAOCP 2, §3.3.2';
 const NIST = 'NIST SP 800-22';
@@ -102,10 +102,10 @@ const SINGLE: readonly WordTest[] = [
   ),
   onWords('permutation', 'orders of five words', `${KNUTH} G`, (words) => permutation(words, 5)),
   onWords('maximum-of-8', 'greatest of eight words', `${KNUTH} C`, (words) => maximumOfT(words, 8)),
-  onWords('birthday-spacings', 'equal spacings among 4,096 words', `${KNUTH} J; Marsaglia`, (words) =>
-    birthdaySpacings(words.subarray(0, BIRTHDAY_WORDS)),
+  onWords('birthday-spacings', 'equal spacings among 4,096 words', `${KNUTH} J; Marsaglia`, (words, share) =>
+    birthdaySpacings(words.subarray(0, BIRTHDAY_WORDS), share),
   ),
-  onWords('duplicates', 'equal words', 'Feller 1, II.3', (words) => duplicates(words, 2 ** 32)),
+  onWords('duplicates', 'equal words', 'Feller 1, II.3', (words, share) => duplicates(words, 2 ** 32, share)),
   onWords('matrix-rank', 'rank of 32 × 32 bits', `Marsaglia and Tsay 1985; ${NIST}, §2.5`, matrixRank),
   {
     id: 'words-interplay-next-key',

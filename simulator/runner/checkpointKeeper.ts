@@ -2,7 +2,9 @@
  * Keeps the checkpoint of a run on the disk without ever losing another: of this same run one that holds more is left
  * alone, one of another run is put aside.
  */
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { badInput } from '../../engine/errors.ts';
 import { formatInteger } from '../../engine/terms/tenge.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { scenarioHash } from '../scenario/scenarioHash.ts';
@@ -23,7 +25,7 @@ export interface CheckpointKeeper {
 /**
  * @param resumes whether the run goes on from the file at `path`
  * @param note takes a line for the person who started the run
- * @throws TirazhError BAD_INPUT for a path that is no ordinary file
+ * @throws TirazhError BAD_INPUT for a path that is no ordinary file, or holds anything but a checkpoint
  */
 export async function checkpointKeeper(
   path: string,
@@ -33,6 +35,11 @@ export async function checkpointKeeper(
 ): Promise<CheckpointKeeper> {
   await checkOrdinaryFile(path);
   const found = resumes ? null : await checkpointHead(path);
+  if (!resumes && !found && existsSync(path)) {
+    throw badInput(
+      `${path} is there already and is no checkpoint; choose another --checkpoint, or remove it`,
+    );
+  }
   const isOwn = found?.scenarioHash === scenarioHash(scenario);
   let isOurs = resumes || isOwn;
   let asidePath = found && !isOwn ? `${path}.${found.scenarioHash.slice(0, HASH_DIGITS)}` : undefined;

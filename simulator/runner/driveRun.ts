@@ -39,11 +39,13 @@ export interface DriveOptions {
   /** Gets every trial in order. */
   readonly rows?: TrialRowsFile | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
-  /** Called between tasks, about every `checkpointMs`; nothing is merged until it is done. */
+  /** Called between tasks, soon after the start and then about every `checkpointMs`; nothing is merged until it is done. */
   readonly onCheckpoint?: ((checkpoint: Checkpoint) => Promise<void>) | undefined;
   readonly checkpointMs?: number | undefined;
 }
 
+/** The first checkpoint comes early: a run that dies young should not have to begin again. */
+const FIRST_CHECKPOINT_MS = 2000;
 const CHECKPOINT_MS = 10_000;
 
 interface Arrival {
@@ -98,7 +100,8 @@ async function drive(options: DriveOptions): Promise<RunEnd> {
   const [tasks, answers] = [dispenser(options), receiver(options)];
   const inHand = new Map<number, Promise<Arrival>>();
   const [begun, doneBefore] = [performance.now(), ledger.trialsDone];
-  let checkpointAt = begun + (options.checkpointMs ?? CHECKPOINT_MS);
+  const everyMs = options.checkpointMs ?? CHECKPOINT_MS;
+  let checkpointAt = begun + Math.min(everyMs, FIRST_CHECKPOINT_MS);
 
   const tell = (now: number): void =>
     options.onProgress?.({
@@ -132,7 +135,7 @@ async function drive(options: DriveOptions): Promise<RunEnd> {
     if (options.onCheckpoint && now >= checkpointAt) {
       await rows?.sync();
       await options.onCheckpoint(ledger.checkpoint(rows !== undefined));
-      checkpointAt = performance.now() + (options.checkpointMs ?? CHECKPOINT_MS);
+      checkpointAt = performance.now() + everyMs;
     }
   }
   return { kind: ledger.blocks.count === ledger.blockCount ? 'finished' : 'stopped' };

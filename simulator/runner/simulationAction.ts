@@ -6,6 +6,9 @@ import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Language } from '../../engine/terms/localizedText.ts';
 import { formatInteger } from '../../engine/terms/tenge.ts';
 import { pathReason, writeWhole } from '../../terminal/files.ts';
+import { keepInputs } from '../../terminal/keepInputs.ts';
+import { shellWord } from '../../terminal/shellWord.ts';
+import { writeStandardOutput } from '../../terminal/standardOutput.ts';
 import { readScenario } from '../readScenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { prepareTrials } from '../trials/prepareTrials.ts';
@@ -71,14 +74,12 @@ async function checkWritable(path: string): Promise<void> {
 
 /** How to run it again, without what says where files go. */
 function commandOf(path: string, { trials, seed, mode }: SimulateOptions): string {
-  const quoted = (text: string): string =>
-    /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
   const flags = [
     ...(trials === undefined ? [] : [`--trials ${trials}`]),
-    ...(seed === undefined ? [] : [`--seed ${quoted(seed)}`]),
+    ...(seed === undefined ? [] : [`--seed ${shellWord(seed)}`]),
     ...(mode === undefined ? [] : [`--mode ${mode}`]),
   ];
-  return ['tirazh simulate', quoted(path), ...flags].join(' ');
+  return ['tirazh simulate', shellWord(path), ...flags].join(' ');
 }
 
 async function writeReport(
@@ -184,19 +185,19 @@ async function runOnce({
   }
 }
 
+function told(result: SimulationResult, { trialsRun, elapsedMs }: SimulationRun, scenario: Scenario): string {
+  const rate = trialsRun === 0 ? '' : `, ${formatRate((trialsRun / elapsedMs) * 1000)} trials/s`;
+  const text = resultText(scenario, result, process.stdout.columns ?? DEFAULT_COLUMNS);
+  return `${text}\ntime      ${formatDuration(elapsedMs)}${rate}`;
+}
+
 /** Files first, then words, then the checkpoint is let go: whatever fails, nothing is lost. */
 async function deliver(result: SimulationResult, run: SimulationRun, session: Session): Promise<void> {
   const { path, options, scenario, keeper, rows } = session;
   if (options.report !== undefined) await writeReport(options.report, path, scenario, result, options);
   await rows?.finish();
-  if (options.json) {
-    console.log(JSON.stringify(result, null, 2));
-  } else {
-    const { trialsRun, elapsedMs } = run;
-    const rate = trialsRun === 0 ? '' : `, ${formatRate((trialsRun / elapsedMs) * 1000)} trials/s`;
-    console.log(resultText(scenario, result, process.stdout.columns ?? DEFAULT_COLUMNS));
-    console.log(`time      ${formatDuration(elapsedMs)}${rate}`);
-  }
+  const words = options.json ? JSON.stringify(result, null, 2) : told(result, run, scenario);
+  writeStandardOutput(Buffer.from(`${words}\n`));
   await keeper.remove();
 }
 
@@ -223,8 +224,10 @@ async function conduct(session: Session): Promise<void> {
 
 async function openSession(path: string, options: SimulateOptions, stop: StopSignals): Promise<Session> {
   const { trials, seed, mode, out, report, resume = false } = options;
-  const scenario = await readScenario(path, { trials, seed, mode });
-  const keeper = await checkpointKeeper(options.checkpoint ?? `${path}.checkpoint`, scenario, resume, note);
+  const { scenario, files } = await readScenario(path, { trials, seed, mode });
+  const checkpoint = options.checkpoint ?? `${path}.checkpoint`;
+  await keepInputs({ '--out': out, '--report': report, '--checkpoint': checkpoint }, files);
+  const keeper = await checkpointKeeper(checkpoint, scenario, resume, note);
   for (const file of [out, report]) if (file !== undefined) await checkWritable(file);
   const resumeFrom = resume
     ? await readCheckpoint(keeper.path, scenario, prepareTrials(scenario))

@@ -5,7 +5,7 @@ import type { BlockRunner } from './blockRunner.ts';
 import { trialPool } from './trialPool.ts';
 
 /** Long enough that messages and merging cost nothing, short enough to stop at once and to move a progress bar. */
-const TARGET_MS = 200;
+const TARGET_MS = 500;
 /** One task in work and one waiting. */
 const TASKS_PER_THREAD = 2;
 

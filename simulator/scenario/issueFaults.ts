@@ -28,11 +28,23 @@ function flattened(issue: Issue, under: readonly PropertyKey[]): Placed[] {
     return issue.keys.map((key) => ({ path: [...path, key], message: 'unknown field; is it misspelled?' }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const [nearest] = issue.errors.toSorted((a, b) => strangeness(a) - strangeness(b));
-    return nearest!.flatMap((inner) => flattened(inner, path));
+    const [nearest, ...others] = issue.errors.toSorted((a, b) => strangeness(a) - strangeness(b));
+    const known = (key: string): boolean => others.some((shape) => !unknownKeys(shape).includes(key));
+    return nearest!
+      .flatMap((inner) => flattened(inner, path))
+      .map((fault) => {
+        const key = fault.path[path.length];
+        const isOfAnotherShape = unknownKeys(nearest!).includes(String(key)) && known(String(key));
+        return isOfAnotherShape ? { ...fault, message: 'does not go with the fields beside it' } : fault;
+      });
   }
   return [{ path, message: issue.message }];
 }
+
+const unknownKeys = (issues: readonly Issue[]): string[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+  );
 
 /** An unknown field tells that another shape was meant; it weighs more than any number of wrong values. */
 const strangeness = (issues: readonly Issue[]): number =>

@@ -140,7 +140,7 @@ describe('a part with a fault of its own is refused:', () => {
     [
       'checkpoints of both shapes',
       (s) => (s.checkpoints.dates = ['2026-05-01']),
-      'checkpoints.dates: unknown field',
+      'checkpoints.dates: does not go with the fields beside it',
     ],
     [
       'an unknown model',

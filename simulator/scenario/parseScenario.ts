@@ -30,11 +30,15 @@ export function parseScenario(json: unknown): ParsedScenario {
   const between = [...crossFaults(parsed.success ? parsed.data : knownParts(json))]
     .map(({ path, message }) => ({ path: dotPath(path), message }))
     .filter(({ path }) => !blamed.has(path));
-  const faults = [...own, ...between];
+  const faults = oncePerPath([...own, ...between]);
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const { $schema: _, ...scenario } = parsed.data;
   return { ok: true, scenario };
 }
+
+/** The first fault of a path says where to look; the others are mostly its echo. */
+const oncePerPath = (faults: readonly ScenarioFault[]): ScenarioFault[] =>
+  [...new Map(faults.toReversed().map((fault) => [fault.path, fault])).values()].toReversed();
 
 function* crossFaults(parts: KnownParts): Generator<CrossFault> {
   yield* salesFaults(parts);

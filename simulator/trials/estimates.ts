@@ -49,15 +49,18 @@ export function samplesOf(distributions: readonly Distribution[], scales: readon
 }
 
 /**
- * The sample deviation; its standard error from the fourth moment about the mean, √((m₄ − s⁴) ∕ n) ∕ 2s.
- * Source: A. Stuart and J. K. Ord, "Kendall's Advanced Theory of Statistics", vol. 1, 6th ed., section 10.9.
+ * The sample deviation; its standard error from the fourth moment about the mean, √((m₄ − s⁴ (n − 3) ∕ (n − 1)) ∕ n) ∕ 2s. The
+ * term in n matters where a number has two values only.
+ * Source: A. Stuart and J. K. Ord, "Kendall's Advanced Theory of Statistics", vol. 1, 6th ed., sections 10.9 and 12.
  */
 export function sdEstimate({ distribution, view, scale }: Sample, exact: number | null): Estimate {
   const variance = varianceOf(distribution.moments);
   if (variance === 0) return estimate(0, 0, exact);
   const sd = Math.sqrt(variance);
   const fourth = view.centralMoment(meanOf(distribution.moments), 4);
-  const error = Math.sqrt(Math.max(0, fourth - variance * variance) / view.count) / (2 * sd);
+  const n = view.count;
+  const certain = (variance * variance * (n - 3)) / (n - 1);
+  const error = Math.sqrt(Math.max(0, fourth - certain) / n) / (2 * sd);
   return estimate(scaled(sd, scale), scaled(error, scale), exact);
 }
 
@@ -69,8 +72,13 @@ export function quantileEstimate(
 ): QuantileEstimate {
   if (view.count === 0) return { probability, value: 0, low: 0, high: 0, exact };
   const { rank, low, high } = ranks(probability);
-  const [value, from, to] = [rank, low, high].map((at) => scaled(view.valueAt(at), scale));
-  return { probability, value: value!, low: from!, high: to!, exact };
+  return {
+    probability,
+    value: scaled(view.valueAt(rank), scale),
+    low: scaled(view.boundsAt(low)[0], scale),
+    high: scaled(view.boundsAt(high)[1], scale),
+    exact,
+  };
 }
 
 /**

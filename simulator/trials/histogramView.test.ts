@@ -47,6 +47,8 @@ describe('what is read off a histogram', () => {
         expect([read[0], read.at(-1)]).toEqual([sorted[0]! + 0, sorted.at(-1)! + 0]);
         for (const [i, value] of read.entries()) {
           expect(Math.abs(value - sorted[i]!)).toBeLessThan(histogram.width);
+          const [least, most] = view.boundsAt(i + 1);
+          expect(least <= sorted[i]! && sorted[i]! <= most && least <= value && value <= most).toBe(true);
           expect(view.upperTail(i + 1).sum).toBeGreaterThanOrEqual(0);
         }
         const [least, most] = view.below(100);
@@ -54,6 +56,24 @@ describe('what is read off a histogram', () => {
         expect(least <= below && below <= most).toBe(true);
       }),
     );
+  });
+
+  it('is exact at any width where many trials have one value: at the ends, and where a bin holds no other', () => {
+    const atoms = [
+      ...Array(50).fill(0),
+      1,
+      700,
+      900,
+      ...Array(30).fill(1_000_003),
+      ...Array(20).fill(2_000_000),
+    ];
+    const view = histogramView(histogramOf(atoms, 64));
+    for (const [i, value] of ascending(atoms).entries()) {
+      if (value > 0 && value < 1000) continue;
+      expect([view.valueAt(i + 1), ...view.boundsAt(i + 1)]).toEqual([value, value, value]);
+    }
+    expect(view.below(1_000_003)).toEqual([53, 53]);
+    expect(view.below(1_000_004)).toEqual([83, 83]);
   });
 
   it('takes ranks outside the sample as the nearest', () => {

@@ -3,11 +3,13 @@ import type { AdaptiveHistogram } from './adaptiveHistogram.ts';
 
 export interface HistogramView {
   readonly count: number;
-  /** The value of a rank from 1, ranks outside taken as the nearest; exact in bins of one unit, else interpolated within its bin. */
+  /** The value of a rank from 1, ranks outside taken as the nearest; where `boundsAt` leaves room, interpolated within its bin. */
   valueAt(rank: number): number;
+  /** What the value of a rank is at least and at most: one number for bins of one unit or one value, and at the ends. */
+  boundsAt(rank: number): readonly [least: number, most: number];
   /** How many values are below `units`, at least and at most: they differ by what is in its bin. */
   below(units: number): readonly [least: number, most: number];
-  /** Mean of (x − centre)ᵏ; values are taken as the middle of their bins. */
+  /** Mean of (x − centre)ᵏ; values are taken as the middle of what is in their bins. */
   centralMoment(centre: number, power: 2 | 4): number;
   /** What the values from a rank up exceed that rank's value by: the sum and the sum of squares. None is negative. */
   upperTail(rank: number): UpperTail;
@@ -20,14 +22,14 @@ export interface UpperTail {
 
 /** A snapshot; what is added to the histogram later is not in it. */
 export function histogramView(histogram: AdaptiveHistogram): HistogramView {
-  const { firstBin, width, minimum, maximum, isEmpty } = histogram;
+  const { firstBin, width, minimum, maximum, atMinimum, atMaximum, isEmpty } = histogram;
   const bins = isEmpty ? 0 : histogram.lastBin - firstBin + 1;
   // before[i]: values in bins below the i-th.
   const before = new Float64Array(bins + 1);
   for (let i = 0; i < bins; i++) before[i + 1] = before[i]! + histogram.countOf(firstBin + i);
   const count = before[bins]!;
-  const start = (i: number): number => Math.max(minimum, (firstBin + i) * width);
-  const end = (i: number): number => Math.min(maximum, (firstBin + i + 1) * width - 1);
+  const start = (i: number): number => histogram.leastOf(firstBin + i);
+  const end = (i: number): number => histogram.mostOf(firstBin + i);
   const middle = (i: number): number => (start(i) + end(i)) / 2;
   const held = (i: number): number => before[i + 1]! - before[i]!;
   /** The bin that holds a rank. */
@@ -40,23 +42,33 @@ export function histogramView(histogram: AdaptiveHistogram): HistogramView {
     }
     return low;
   };
+  /** Least and most that a rank can be, its place among the values of that range, and how many those are. */
+  const placeOf = (rank: number): readonly [from: number, to: number, k: number, held: number] => {
+    if (count === 0) return [0, 0, 1, 1];
+    const within = Math.min(count, Math.max(1, rank));
+    if (within <= atMinimum) return [minimum, minimum, 1, 1];
+    if (within > count - atMaximum) return [maximum, maximum, 1, 1];
+    const i = binOf(within);
+    return [start(i), end(i), within - before[i]!, held(i)];
+  };
   return {
     count,
     valueAt(rank) {
-      if (count === 0) return 0;
-      const within = Math.min(count, Math.max(1, rank));
-      const i = binOf(within);
-      const [from, to] = [start(i), end(i)];
-      // The ends of the sample are known exactly; ranks of a bin are spread evenly over it.
-      if (within === 1) return from;
-      if (within === count) return to;
-      return from + Math.floor(((within - before[i]! - 0.5) / held(i)) * (to - from + 1));
+      const [from, to, k, held] = placeOf(rank);
+      if (k === 1 || from === to) return from;
+      return k === held ? to : from + Math.floor(((k - 0.5) / held) * (to - from + 1));
+    },
+    boundsAt(rank) {
+      const [from, to, k, held] = placeOf(rank);
+      if (k === 1) return [from, from];
+      return k === held ? [to, to] : [from, to];
     },
     below(units) {
       if (count === 0 || units <= minimum) return [0, 0];
       if (units > maximum) return [count, count];
       const i = Math.floor(units / width) - firstBin;
-      return units === (firstBin + i) * width ? [before[i]!, before[i]!] : [before[i]!, before[i + 1]!];
+      if (held(i) === 0 || units <= start(i)) return [before[i]!, before[i]!];
+      return units > end(i) ? [before[i + 1]!, before[i + 1]!] : [before[i]!, before[i + 1]!];
     },
     centralMoment(centre, power) {
       let sum = 0;

@@ -10,9 +10,9 @@ import { runBlock } from './trialBlock.ts';
 
 describe('the stream of a simulation', () => {
   it.each([
-    ['terminal', '76af77226b973664d39bd243097f099f69cd4195b985bf48af7c5d63b105ed77'],
-    ['path', 'f7950962599e2d4f1d1469e1951e7f1162ea14850d2cb4f124ba0b02d6a79e78'],
-    ['full', '3bfdf05065697890ac09b9768541161bb9880393792b329701d7a7a9da84f5c9'],
+    ['terminal', 'eb07f0430cd6104c3ab326c75dfd5ab7c1290ef1c4640952985cdb2427fd0e45'],
+    ['path', 'e0b2e8bdcca2d03ef96c4552eca14662a5cd2c40cd3d828c173d4bcd929c3079'],
+    ['full', '6ac577ebf604dbebeae0db0a2887404c6d1c2413fb19ed1fd2f384910df4750e'],
   ] as const)('gives this digest in %s mode', (mode, digest) => {
     const scenario = smallScenario({
       mode,

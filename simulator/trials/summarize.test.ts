@@ -120,6 +120,28 @@ describe('the summary of a run', () => {
   });
 });
 
+describe('no warning is given', () => {
+  // Fixed seeds; eight runs with a false-alarm rate of one in 10,000 each.
+  const realTable = scenarioJson('one-series-sold-out');
+  const halves = {
+    model: 'distribution',
+    months: 3,
+    outcomes: [0.3, 0.9].map((share) => ({ share, probability: 0.5 })),
+  };
+
+  it.each([
+    ['sales of two values', halves, 2000],
+    ['so few tickets that most trials miss the large prizes', { model: 'fixed', sold: 10, months: 3 }, 1000],
+    ['tails that rest on a rare prize', { model: 'fixed', sold: 20_000, months: 3 }, 1000],
+  ])('for %s', (_, sellThrough, trials) => {
+    for (const seed of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+      const parsed = parseScenario({ ...realTable, mode: 'terminal', sellThrough, trials, seed });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+      expect(simulated(parsed.scenario).result.warnings).toEqual([]);
+    }
+  });
+});
+
 describe('the fixtures', () => {
   // Fixed seeds; a warning would be a false alarm in one run of 10,000.
   it.each(['one-series-sold-out', 'slow-sales-with-breakage', 'five-series-with-draws'] as const)(

@@ -55,6 +55,8 @@ export function summarize(plan: TrialPlan, tally: Tally): SimulationResult {
   const scales = tally.columns.map((_, i) => scaleOf(plan, i));
   const samples = samplesOf(tally.columns, scales);
   const metrics = METRIC_IDS.map((id, i) => metricOf(id, samples[i]!, plan.exact().metrics[id]));
+  const revenueTenge = metrics[METRIC_IDS.indexOf('revenueTenge')]!.mean.value;
+  const steps = metrics.map((metric) => largestStep(plan, metric, revenueTenge));
   const risk = RISK_LEVELS.map((level) => riskOf(plan, samples[WON_COLUMN]!, level));
   const fan = fanOf(plan, tally, samples[METRIC_IDS.indexOf('closingBalanceTenge')]!);
   const tiers = tiersOf(plan, tally);
@@ -80,10 +82,12 @@ export function summarize(plan: TrialPlan, tally: Tally): SimulationResult {
     convergence: convergenceOf(plan, tally),
     warnings: warningsOf(
       [
-        ...metrics.flatMap((metric, i) => metricComparisons(metric, samples[i]!)),
+        ...metrics.flatMap((metric, i) => metricComparisons(metric, samples[i]!, steps[i]!)),
         ...risk.map(({ probability, tailValueAtRisk }) => ({
           what: `TVaR at ${probability} of the prizes won`,
           of: tailValueAtRisk,
+          rareStep:
+            steps[METRIC_IDS.indexOf('instantWonTenge')]! / Math.max(1, tally.trials * (1 - probability)),
         })),
         ...fan.map(({ on, mean }) => ({ what: `mean balance on ${on}`, of: mean })),
         ...tiers.flatMap(tierComparisons),
@@ -191,7 +195,18 @@ function convergenceOf(plan: TrialPlan, tally: Tally): ConvergencePoint[] {
     });
 }
 
-function metricComparisons({ id, mean, sd, quantiles }: Metric, { view, scale }: Sample): Comparison[] {
+/** The most that one rare event moves a metric in a trial: the greatest prize, or for sales a whole series that sells or does not. */
+function largestStep(plan: TrialPlan, { id, unit }: Metric, revenueTenge: number): number {
+  const { terms } = plan.scenario;
+  if (unit === 'tickets') return terms.series.tickets;
+  if (id === 'revenueTenge') return terms.series.tickets * terms.ticketPriceTenge;
+  const prizeTenge = Math.max(...plan.prizes.map(({ amountTenge }) => amountTenge));
+  return unit === 'share' ? prizeTenge / Math.max(terms.ticketPriceTenge, revenueTenge) : prizeTenge;
+}
+
+function metricComparisons({ id, mean, sd, quantiles }: Metric, sample: Sample, step: number): Comparison[] {
+  const { view, scale } = sample;
+  const count = Math.max(1, view.count);
   const ranked = quantiles.flatMap(({ probability, exact }) => {
     if (exact === null) return [];
     const units = Math.round((exact * scale.over) / scale.times);
@@ -200,10 +215,25 @@ function metricComparisons({ id, mean, sd, quantiles }: Metric, { view, scale }:
     const of = { probability, exact, count: view.count, below, notAbove };
     return [{ what: `quantile ${probability} of ${id}`, of }];
   });
-  return [{ what: `mean of ${id}`, of: mean }, { what: `standard deviation of ${id}`, of: sd }, ...ranked];
+  // The sample's own error is too small where it missed what is rare; without an exact one and without a spread nothing can be said.
+  const leastError = (sd.exact ?? 0) / Math.sqrt(count);
+  const isTold = sd.exact !== null || mean.standardError > 0;
+  // s² falls short by the square of the mean's own error, and each event that was missed takes its square from the sum.
+  const curvature = sd.value / (2 * count);
+  const rareStep = (step * step) / (count * Math.max(Number.MIN_VALUE, sd.value + (sd.exact ?? 0)));
+  return [
+    ...(isTold ? [{ what: `mean of ${id}`, of: mean, leastError }] : []),
+    { what: `standard deviation of ${id}`, of: sd, curvature, rareStep: sd.exact === 0 ? 0 : rareStep },
+    ...ranked,
+  ];
 }
 
-const tierComparisons = ({ id, remaining, exhausted }: TierResult): Comparison[] => [
-  { what: `remaining tickets of ${id}`, of: remaining },
-  { what: `share of trials without a ticket of ${id}`, of: exhausted },
-];
+function tierComparisons({ id, printed, remaining, exhausted }: TierResult): Comparison[] {
+  const exact = remaining.exact ?? 0;
+  // A hypergeometric variance is at most this; the sample's own is too small where it met few or none.
+  const leastError = Math.sqrt(Math.min(exact, printed - exact) / Math.max(1, exhausted.trials));
+  return [
+    { what: `remaining tickets of ${id}`, of: remaining, leastError },
+    { what: `share of trials without a ticket of ${id}`, of: exhausted },
+  ];
+}

@@ -42,6 +42,27 @@ describe('warnings', () => {
     expect(warningsOf([always(41)], TRIALS)).toEqual(['sold: got 41, exactly 40, in every trial']);
   });
 
+  it('are not given where the sample missed what is rare but its chance is known', () => {
+    const missed: Comparison = { what: 'sold', of: estimate(0, 0, 1e-4), leastError: 1e-4 };
+    expect(warningsOf([missed], TRIALS)).toEqual([]);
+    expect(warningsOf([{ ...missed, leastError: 1e-5 }], TRIALS)).toEqual([
+      'sold: got 0, exactly 0.0001, z = -10.00',
+    ]);
+  });
+
+  it('allow for an estimate that curves', () => {
+    const off: Comparison = { what: 'sd', of: estimate(90, 1, 100), curvature: 0.5 };
+    expect(warningsOf([off], TRIALS)).toEqual([]);
+    expect(warningsOf([{ ...off, curvature: 0.3 }], TRIALS)).toHaveLength(1);
+  });
+
+  it('allow for a rare event that has not happened yet', () => {
+    // Two-sided 10⁻⁴: 9.9 times.
+    const off = (step: number): Comparison => ({ what: 'TVaR', of: estimate(80, 1, 100), rareStep: step });
+    expect(warningsOf([off(1.7)], TRIALS)).toEqual([]);
+    expect(warningsOf([off(1.6)], TRIALS)).toHaveLength(1);
+  });
+
   it('are not given for fewer than 1,000 trials, nor without an exact value', () => {
     expect(warningsOf([mean(50)], 999)).toEqual([]);
     expect(warningsOf([{ what: 'x', of: estimate(1, 1, null) }], TRIALS)).toEqual([]);

@@ -16,6 +16,12 @@ export interface Comparison {
   /** Such as `mean of instantWonTenge`. */
   readonly what: string;
   readonly of: Estimate | Proportion | RankedQuantile;
+  /** Of an estimate: what its standard error is at least, known without the sample, which may have missed a rare event. */
+  readonly leastError?: number;
+  /** Of an estimate that curves: it is off by z² times this beside z times its standard error. */
+  readonly curvature?: number;
+  /** Of an estimate that rests on rare events: by how much the largest of them moves it each time that it happens. */
+  readonly rareStep?: number;
 }
 
 /** How many values are below an exact quantile, and how many do not exceed it. */
@@ -32,23 +38,33 @@ export function warningsOf(comparisons: readonly Comparison[], trials: number): 
   if (trials < FEWEST_TRIALS) return [];
   const tail = FALSE_ALARM_RATE / Math.max(1, comparisons.length) / 2;
   const limit = normalQuantile(1 - tail, 0, 1);
-  return comparisons.flatMap(({ what, of }) => {
-    const said = 'below' in of ? quantileWarning(of, limit) : valueWarning(of, limit, tail);
-    return said === null ? [] : [`${what}: ${said}`];
+  return comparisons.flatMap((comparison) => {
+    const said = warningOf(comparison, limit, tail);
+    return said === null ? [] : [`${comparison.what}: ${said}`];
   });
 }
 
-function valueWarning(of: Estimate | Proportion, limit: number, tail: number): string | null {
-  if (of.exact === null) return null;
-  const told = `got ${'share' in of ? of.share : of.value}, exactly ${of.exact}`;
-  if ('share' in of) {
-    const [low, high] = clopperPearson(of.count, of.trials, tail);
-    return of.exact < low || of.exact > high ? `${told}, outside ${low} to ${high}` : null;
-  }
-  if (of.z !== null) return Math.abs(of.z) > limit ? `${told}, z = ${of.z.toFixed(2)}` : null;
-  // Without spread there is no chance: the two must be one number, up to the rounding of doubles.
-  const rounding = 1e-9 * Math.max(1, Math.abs(of.exact));
-  return Math.abs(of.value - of.exact) > rounding ? `${told}, in every trial` : null;
+function warningOf(comparison: Comparison, limit: number, tail: number): string | null {
+  const { of, leastError = 0, curvature = 0, rareStep = 0 } = comparison;
+  if ('below' in of) return quantileWarning(of, limit);
+  if ('share' in of) return shareWarning(of, tail);
+  const error = Math.max(of.standardError, leastError);
+  // What should have happened −ln(tail) times may not have happened at all.
+  return estimateWarning(of, error, limit * error + limit * limit * curvature - Math.log(tail) * rareStep);
+}
+
+function shareWarning({ share, count, trials, exact }: Proportion, tail: number): string | null {
+  const [low, high] = clopperPearson(count, trials, tail);
+  if (exact === null || (exact >= low && exact <= high)) return null;
+  return `got ${share}, exactly ${exact}, outside ${low} to ${high}`;
+}
+
+function estimateWarning({ value, exact }: Estimate, error: number, allowed: number): string | null {
+  if (exact === null) return null;
+  const rounding = 1e-9 * Math.max(1, Math.abs(exact));
+  if (Math.abs(value - exact) <= allowed + rounding) return null;
+  const told = `got ${value}, exactly ${exact}`;
+  return error === 0 ? `${told}, in every trial` : `${told}, z = ${((value - exact) / error).toFixed(2)}`;
 }
 
 function quantileWarning(of: RankedQuantile, limit: number): string | null {

@@ -2,7 +2,8 @@
 import type { PluralForms } from './plural.ts';
 import type { ru } from './ru.ts';
 
-type Texts<Original> = {
+/** The keys of the original, with any words in them. */
+export type Texts<Original> = {
   readonly [Key in keyof Original]: Original[Key] extends string
     ? string
     : Original[Key] extends PluralForms

@@ -13,6 +13,6 @@ const firstWinners = ({ winners, places }: DrawnPlaces): Uint32Array =>
 export const neighbouringDraws = (drawn: DrawnPlaces): number =>
   serialCorrelation(firstWinners(drawn), drawn.entries, [1, 2, 3]);
 
-/** The upper mid-p value of the pairs of draws with the same first winner. @param drawn more entries than draws */
-export const returningWinners = (drawn: DrawnPlaces): number =>
-  duplicates(firstWinners(drawn), drawn.entries);
+/** The upper p-value of the pairs of draws with the same first winner. @param share see `poissonP` */
+export const returningWinners = (drawn: DrawnPlaces, share: number): number =>
+  duplicates(firstWinners(drawn), drawn.entries, share);

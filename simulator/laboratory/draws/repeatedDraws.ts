@@ -2,7 +2,7 @@
  * Has a draw been drawn twice? Pairs of draws with the same winners in the same order. From a whole series an honest run gives none:
  * the chance of one pair among 100,000 draws is 4 in 10⁸.
  */
-import { poissonMidP } from '../laws/poisson.ts';
+import { poissonP } from '../laws/poisson.ts';
 import type { DrawnPlaces } from './drawnPlaces.ts';
 
 /** Every draw's winners in their order, as one text each. */
@@ -29,5 +29,5 @@ export function repeatedDraws(drawn: DrawnPlaces): number {
   const outcomes = outcomesOf(drawn);
   let possible = 1;
   for (let i = 0; i < drawn.winners; i++) possible *= drawn.entries - i;
-  return poissonMidP(repeatedMarks(outcomes), (outcomes.length * (outcomes.length - 1)) / 2 / possible);
+  return poissonP(repeatedMarks(outcomes), (outcomes.length * (outcomes.length - 1)) / 2 / possible, 0.5);
 }

@@ -31,8 +31,8 @@ export const INTEGER_BIASES: readonly PlantedBias<'integers'>[] = [
   ),
   bias(
     'modulo-subtle',
-    'word % 140,818,599: half of the values likelier by a 30th',
-    ['integers-140818599-frequency'],
+    'word % 409,044,505: half of the values likelier by a tenth',
+    ['integers-409044505-frequency'],
     (source, bound) => source.next() % bound,
   ),
   bias(

@@ -9,7 +9,7 @@ export interface PlantedBias<A extends Area = Area> {
   /** The fault, as a few words. */
   readonly about: string;
   readonly area: A;
-  /** Ids of the tests that are for it; the first must catch it. */
+  /** Ids of tests that one would ask about it; the first is the one named for it and must see it. */
   readonly caughtBy: readonly [string, ...string[]];
   /** The faulty sample of one stream. @param use begins the labels of its keys */
   sample(seed: Uint8Array, use: string, stream: number, scale: Scale): AreaSamples[A];

@@ -7,6 +7,9 @@ import { twoSided } from '../laws/twoSided.ts';
 import type { PlantedResult } from '../tasks.ts';
 import type { PlantedBias } from './plantedBias.ts';
 
+/** How well a test sees a bias: in half of the streams at least, only in all of them together, or not at all. */
+export type Sight = 'sees' | 'hardly' | 'blind';
+
 /** A share of streams, with Clopper and Pearson's 95 % interval. */
 export interface Share {
   readonly count: number;
@@ -22,22 +25,30 @@ export interface PlantedTestVerdict {
   readonly falseAlarms: Share;
   /** What all biased streams together say: see `evidenceOf`. */
   readonly p: number;
+  readonly sight: Sight;
 }
 
 export interface PlantedVerdict {
   readonly id: string;
   readonly about: string;
   readonly area: Area;
-  /** The first test sees it in the run as a whole, at the 1 % level. */
+  /** The first test, which is the one named for it, sees it: in half of the streams at least its p-value is below 1 %. */
   readonly caught: boolean;
   readonly tests: readonly PlantedTestVerdict[];
 }
 
 const CONFIDENCE = 0.95;
+/** A test that sees a bias less often than this is not relied on for it. */
+const DECENT_POWER = 0.5;
 
 function shareBelow(pValues: readonly number[]): Share {
   const count = pValues.filter((p) => twoSided(p) < COUNTED_BELOW).length;
   return { count, of: pValues.length, interval: binomialInterval(count, pValues.length, CONFIDENCE) };
+}
+
+function sightOf(power: Share, p: number): Sight {
+  if (power.count >= power.of * DECENT_POWER) return 'sees';
+  return p < FALSE_ALARM_RATE ? 'hardly' : 'blind';
 }
 
 /**
@@ -52,13 +63,10 @@ export function plantedVerdict(
   const tests = bias.caughtBy.map((id, k) => {
     const biased = results.map(({ pValues }) => pValues[k]!);
     const isRare = BATTERIES[bias.area].find((test) => test.id === id)?.isRare;
-    return {
-      id,
-      power: shareBelow(biased),
-      falseAlarms: shareBelow(honestPValues(id)),
-      p: evidenceOf(biased, isRare).p,
-    };
+    const power = shareBelow(biased);
+    const { p } = evidenceOf(biased, isRare);
+    return { id, power, falseAlarms: shareBelow(honestPValues(id)), p, sight: sightOf(power, p) };
   });
   const { id, about, area } = bias;
-  return { id, about, area, caught: tests[0]!.p < FALSE_ALARM_RATE, tests };
+  return { id, about, area, caught: tests[0]!.sight === 'sees', tests };
 }

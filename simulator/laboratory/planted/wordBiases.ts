@@ -37,7 +37,7 @@ const bias = (
 });
 
 /** Share of words with bit 7 set where it should be half. */
-const LEANING_SHARE = 0.505;
+const LEANING_SHARE = 0.515;
 /** One word in so many repeats the one before. */
 const ECHO = 512;
 
@@ -63,7 +63,7 @@ export const WORD_BIASES: readonly PlantedBias<'words'>[] = [
   bias('stuck-bit', 'bit 7 of every word is 0', ['words-bit-frequency'], (honest) =>
     honest.map((word) => word & ~128),
   ),
-  bias('leaning-bit', 'bit 7 is set in 50.5 % of the words', ['words-bit-frequency'], leaning),
+  bias('leaning-bit', 'bit 7 is set in 51.5 % of the words', ['words-bit-frequency'], leaning),
   bias(
     'randu',
     'RANDU: x = 65539 x mod 2³¹, doubled',

@@ -1,9 +1,19 @@
 /** The laboratory's report: one self-contained page, the same bytes for the same certificate. */
 
+import { formatInteger } from '../../../engine/terms/tenge.ts';
 import { reportFigure } from '../../report/reportFigure.ts';
 import { dataTable, escapeHtml, reportPage } from '../../report/reportPage.ts';
 import type { AreaVerdict, Certificate } from '../certificate.ts';
-import { AREA_NAMES, belowWords, faultsOf, sampleWords, subjectOf, verdictOf } from '../certificateWords.ts';
+import {
+  AREA_NAMES,
+  belowWords,
+  faultsOf,
+  PLANTED_RULE,
+  SIGHT_WORDS,
+  sampleWords,
+  subjectOf,
+  verdictOf,
+} from '../certificateWords.ts';
 import { formatInterval, formatP, formatShare } from '../formatP.ts';
 import { limitSentences } from '../limits/limitSentences.ts';
 import { pValueHistogram, testPValues } from './pValueCharts.ts';
@@ -57,7 +67,7 @@ function numbers({ areas, belowOnePercent, planted, checks }: Certificate): stri
     [
       'Single p-values below 1 %',
       String(belowOnePercent.count),
-      `${belowOnePercent.expected.toFixed(1)} of ${belowOnePercent.of} expected`,
+      `${belowOnePercent.expected.toFixed(1)} of ${formatInteger(belowOnePercent.of)} expected`,
     ],
     [
       'Planted biases caught',
@@ -89,7 +99,8 @@ function howToRead(certificate: Certificate): string {
       `Every test turns a sample of ${subjectOf(certificate)} into a p-value, which chance spreads evenly from 0 to 1. ` +
         `It is repeated on many ${streams}. A test then fails in one of two ways: its p-values are not evenly spread ` +
         `(“uniformity”, Kolmogorov's test), or one of them is too extreme for so many (“smallest”). Too even a sample is as ` +
-        `suspicious as too uneven a one, so values near 1 count like values near 0.`,
+        `suspicious as too uneven a one, so values near 1 count like values near 0. Small counts give p-values in steps; each is spread ` +
+        `over its step by a number that the laboratory's seed decides, or the steps would pass for a fault.`,
     ),
     paragraph(
       `A test's p is twice the smaller of the two chances. Holm's rule over all tests keeps the chance that a fair generator ` +
@@ -160,6 +171,7 @@ function plantedSection({ planted }: Certificate): string {
       formatInterval(test.power.interval),
       `${test.falseAlarms.count} of ${test.falseAlarms.of}`,
       formatP(test.p),
+      SIGHT_WORDS[test.sight],
     ]),
   );
   return section(
@@ -167,12 +179,12 @@ function plantedSection({ planted }: Certificate): string {
     paragraph(
       `Faults put in on purpose, each into ${streams} streams of the size above. Power is the share of streams in which the test's ` +
         `p-value fell below 1 %, with a 95 % interval (Clopper and Pearson); beside it, how many honest streams of the same size raised the ` +
-        `same alarm. “All streams” is what the run as a whole makes of the bias: the first test of each must bring it below 1 %.`,
+        `same alarm. ${PLANTED_RULE} “All streams” is what all of them together make of the bias.`,
     ),
     dataTable(
-      ['Fault', 'Verdict', 'Test', 'Power', '95 % interval', 'Honest alarms', 'All streams: p'],
+      ['Fault', 'Verdict', 'Test', 'Power', '95 % interval', 'Honest alarms', 'All streams: p', 'The test'],
       rows,
-      ['left', 'left', 'left', 'right', 'right', 'right', 'right'],
+      ['left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
       'Planted biases and the tests that are for them',
     ),
     paragraph(

@@ -1,5 +1,6 @@
 /** Two charts of p-values: all of them in bins, and each test's own in order. Under a fair generator both are level. */
 import * as Plot from '@observablehq/plot';
+import { formatInteger } from '../../../engine/terms/tenge.ts';
 import { type ChartFrame, drawChart, isNarrow, SMALL_TEXT } from '../../charts/chartFrame.ts';
 import { chartKey } from '../../charts/chartKey.ts';
 
@@ -72,7 +73,7 @@ export function pValueHistogram(pValues: readonly number[], frame: ChartFrame): 
     frame,
     {
       title: 'Histogram of all p-values',
-      description: `${pValues.length} p-values in ${BINS} bins of ${Math.round(expected)} expected: from ${Math.min(...counts)} to ${Math.max(...counts)}.`,
+      description: `${formatInteger(pValues.length)} p-values in ${BINS} bins of ${Math.round(expected)} expected: from ${Math.min(...counts)} to ${Math.max(...counts)}.`,
     },
   );
 }

@@ -32,8 +32,8 @@ export function cycleLaw(tickets: number): Float64Array {
   return law;
 }
 
-/** The upper mid-p value of the cycles of all shuffles together. @param law `cycleLaw` of the tickets */
-export function cycles({ orders }: Shuffles, law: Float64Array): number {
+/** The upper p-value of the cycles of all shuffles together. @param law `cycleLaw` of the tickets @param share as in `poissonP` */
+export function cycles({ orders }: Shuffles, law: Float64Array, share: number): number {
   let all: ArrayLike<number> = [1];
   let found = 0;
   for (const order of orders) {
@@ -42,7 +42,7 @@ export function cycles({ orders }: Shuffles, law: Float64Array): number {
   }
   let upper = 0;
   for (let c = all.length - 1; c > found; c--) upper += all[c]!;
-  return Math.min(1, upper + (all[found] ?? 0) / 2);
+  return Math.min(1, upper + share * (all[found] ?? 0));
 }
 
 function convolved(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array {

@@ -4,7 +4,7 @@
  * spacings tests", Math. Comput. Simul. 55, 2001: the number of repeats is close to Poisson with mean m³ / (4 d) while
  * m ≤ d^(5/12), here 10,321.
  */
-import { poissonMidP } from '../laws/poisson.ts';
+import { poissonP } from '../laws/poisson.ts';
 
 const BIRTHDAYS = 4096;
 const DAYS = 2 ** 32;
@@ -24,12 +24,12 @@ export function repeatedSpacings(birthdays: Uint32Array): number {
   return repeats;
 }
 
-/** The upper mid-p value of words taken 4,096 at a time. */
-export function birthdaySpacings(words: Uint32Array): number {
+/** The upper p-value of words taken 4,096 at a time. @param share see `poissonP` */
+export function birthdaySpacings(words: Uint32Array, share: number): number {
   let repeats = 0;
   let years = 0;
   for (; (years + 1) * BIRTHDAYS <= words.length; years++) {
     repeats += repeatedSpacings(words.subarray(years * BIRTHDAYS, (years + 1) * BIRTHDAYS));
   }
-  return poissonMidP(repeats, years * MEAN);
+  return poissonP(repeats, years * MEAN, share);
 }

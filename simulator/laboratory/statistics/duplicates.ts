@@ -4,7 +4,7 @@
  * are exact; while they are rare their number is Poisson (R. Arratia, L. Goldstein and L. Gordon, Stat. Sci. 5(4), 1990).
  */
 import { normalUpper } from '../laws/normal.ts';
-import { poissonMidP } from '../laws/poisson.ts';
+import { poissonP } from '../laws/poisson.ts';
 
 /** With more pairs than this expected the count is as good as normal. */
 const NORMAL_FROM = 1000;
@@ -21,10 +21,10 @@ export function equalPairs(values: Uint32Array): number {
   return pairs;
 }
 
-/** The upper p-value of values in [0, bound). @param bound greater than the number of values */
-export function duplicates(values: Uint32Array, bound: number): number {
+/** The upper p-value of values in [0, bound). @param bound 3 or more @param share see `poissonP` */
+export function duplicates(values: Uint32Array, bound: number, share: number): number {
   const mean = (values.length * (values.length - 1)) / 2 / bound;
   const pairs = equalPairs(values);
-  if (mean < NORMAL_FROM) return poissonMidP(pairs, mean);
+  if (mean < NORMAL_FROM) return poissonP(pairs, mean, share);
   return normalUpper((pairs - mean) / Math.sqrt(mean * (1 - 1 / bound)));
 }

@@ -3,6 +3,7 @@
  * Source: Knuth, TAOCP 2, §3.3.2 A (equidistribution test).
  */
 import { equalCells, goodnessOfFit } from '../laws/chiSquare.ts';
+import { normalUpper } from '../laws/normal.ts';
 
 /** How often each of `base` digits comes. */
 export function digitCounts(digits: ArrayLike<number>, base: number): Uint32Array {
@@ -11,9 +12,16 @@ export function digitCounts(digits: ArrayLike<number>, base: number): Uint32Arra
   return counts;
 }
 
-/** The upper p-value of digits in [0, base). @param digits ten times as many as `base` at least */
-export const frequency = (digits: ArrayLike<number>, base: number): number =>
-  equalCells(digitCounts(digits, base));
+/**
+ * The upper p-value of digits in [0, base). Of a coin it is that of the surplus of zeros: Pearson's sum of two cells forgets the side,
+ * and as many zeros as ones, the likeliest outcome of all, would pass for impossibly even.
+ * @param digits ten times as many as `base` at least
+ */
+export function frequency(digits: ArrayLike<number>, base: number): number {
+  const counts = digitCounts(digits, base);
+  if (base === 2) return normalUpper((counts[0]! - counts[1]!) / Math.sqrt(digits.length));
+  return equalCells(counts);
+}
 
 /** The same for a bound too large to count every value: `cells` stretches of [0, bound), as equal as whole numbers let them. */
 export function frequencyByStretch(values: ArrayLike<number>, bound: number, cells: number): number {

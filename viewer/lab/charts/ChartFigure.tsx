@@ -153,8 +153,8 @@ function NumbersTable({ caption, heads, rows }: ChartTable & { caption: string }
         <caption class="unseen">{caption}</caption>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {heads.map((head, column) => (
+              <th key={head} scope="col" class={typeof rows[0]?.[column] === 'string' ? 'words' : ''}>
                 {head}
               </th>
             ))}
@@ -164,7 +164,9 @@ function NumbersTable({ caption, heads, rows }: ChartTable & { caption: string }
           {rows.slice(0, MOST_ROWS).map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column}>{readable(cell)}</td>
+                <td key={column} class={typeof cell === 'string' ? 'words' : ''}>
+                  {readable(cell)}
+                </td>
               ))}
             </tr>
           ))}

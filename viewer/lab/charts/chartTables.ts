@@ -7,11 +7,12 @@ import type { JackpotData } from '../../../simulator/charts/jackpotChart.ts';
 import type { RemainingData } from '../../../simulator/charts/remainingChart.ts';
 import { fill } from '../../text/fill.ts';
 import type { Cell } from '../export/csv.ts';
+import { levelText } from '../results/figureText.ts';
 import type { LabDictionary } from '../text/labDictionary.ts';
 import type { ChartTable } from './ChartFigure.tsx';
 
-/** Percent signs of the fan's quantiles, in the order of `quantilesTenge`. */
-const FAN_HEADS = ['0.5 %', '5 %', '25 %', '50 %', '75 %', '95 %', '99.5 %'];
+/** In the order of `quantilesTenge`. */
+const FAN_PROBABILITIES = [0.005, 0.05, 0.25, 0.5, 0.75, 0.95, 0.995];
 
 export function distributionTable(
   { metric, exact }: DistributionData,
@@ -29,7 +30,7 @@ export function distributionTable(
 }
 
 export const fanTable = ({ fan }: FanData, { charts, results, figures }: LabDictionary): ChartTable => ({
-  heads: [charts.date, results.mean, ...FAN_HEADS, figures.ruin.name],
+  heads: [charts.date, results.mean, ...FAN_PROBABILITIES.map(levelText), figures.ruin.name],
   rows: fan.map(({ on, mean, quantilesTenge, negative }) => [
     on,
     mean.value,

@@ -24,7 +24,7 @@ function DrawRow({ bench, index }: { bench: BenchModel; index: number }) {
   }));
   return (
     <tr data-path={`draws.calendar[${index}]`} tabIndex={-1}>
-      <td class="narrow">
+      <td class="narrow" data-label={texts.series}>
         <DraftField
           bench={bench}
           path={[...path, 'series']}
@@ -33,10 +33,10 @@ function DrawRow({ bench, index }: { bench: BenchModel; index: number }) {
           isBare
         />
       </td>
-      <td>
+      <td data-label={texts.on}>
         <DraftField bench={bench} path={[...path, 'on']} kind="date" label={name(texts.on)} isBare />
       </td>
-      <td>
+      <td data-label={texts.prize}>
         <DraftChoice
           bench={bench}
           path={[...path, 'prize']}
@@ -45,7 +45,7 @@ function DrawRow({ bench, index }: { bench: BenchModel; index: number }) {
           isBare
         />
       </td>
-      <td class="narrow">
+      <td class="narrow" data-label={texts.winnersHead}>
         <DraftField
           bench={bench}
           path={[...path, 'winners']}

@@ -40,6 +40,7 @@ function Tier({ bench, row, index, totals, isOnly }: TierProps) {
   const texts = labText().table;
   const { amountTenge, count } = row;
   const path = [...TIERS, index];
+  const isKnown = amountTenge !== null && count !== null && amountTenge >= 0 && count > 0;
   return (
     <tr>
       <td>
@@ -61,8 +62,8 @@ function Tier({ bench, row, index, totals, isOnly }: TierProps) {
           isBare
         />
       </td>
-      <td class="figure">{shareOf((amountTenge ?? 0) * (count ?? 0), totals)}</td>
-      <td class="figure">{totals && count ? shortCount(totals.tickets / count, language.value) : '–'}</td>
+      <td class="figure">{isKnown ? shareOf(amountTenge * count, totals) : '–'}</td>
+      <td class="figure">{totals && isKnown ? shortCount(totals.tickets / count, language.value) : '–'}</td>
       <td>
         <RemoveButton
           label={fill(texts.remove, { amount: amountTenge === null ? row.id : tenge(amountTenge) })}

@@ -39,15 +39,14 @@ export function Toolbar({ model }: { model: LabModel }) {
       <Tool id="reset" label={texts.reset} isDisabled={!bench.isEdited.value} onClick={bench.reset} />
       <Tool id="share" label={texts.share} onClick={() => void model.share()} />
       <Tool id="download" label={texts.download} onClick={() => download(model)} />
-      {isComparing ? (
-        <>
-          <Tool id="copy" label={texts.copyAToB} onClick={bench.copyAToB} />
-          <Tool id="swap" label={texts.swap} onClick={bench.swap} />
-          <Tool id="end-compare" label={texts.endCompare} onClick={bench.endCompare} />
-        </>
-      ) : (
-        <Tool id="compare" label={texts.compare} onClick={bench.startCompare} />
-      )}
+      {isComparing && <Tool id="copy" label={texts.copyAToB} onClick={bench.copyAToB} />}
+      {isComparing && <Tool id="swap" label={texts.swap} onClick={bench.swap} />}
+      {/* One button with two faces: whoever pressed it keeps the focus. */}
+      <Tool
+        id={isComparing ? 'end-compare' : 'compare'}
+        label={isComparing ? texts.endCompare : texts.compare}
+        onClick={isComparing ? bench.endCompare : bench.startCompare}
+      />
     </fieldset>
   );
 }

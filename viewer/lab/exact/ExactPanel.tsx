@@ -138,11 +138,15 @@ function Buyer({ model: { exact }, figures }: { model: LabModel; figures: ExactF
 }
 
 export function ExactPanel({ model }: { model: LabModel }) {
-  const texts = labText().exact;
-  const { figures, isComputing, fault } = model.exact.answers[model.bench.side.value].value;
+  const { exact: texts, tools } = labText();
+  const { bench } = model;
+  const side = bench.side.value;
+  const { figures, isComputing, fault } = model.exact.answers[side].value;
   return (
     <section class="card exact" aria-labelledby="exact-title" aria-busy={isComputing}>
-      <h2 id="exact-title">{texts.title}</h2>
+      <h2 id="exact-title">
+        {bench.bench.value.b === null ? texts.title : fill(texts.forSide, { side: tools[side] })}
+      </h2>
       <p class="muted small">{texts.hint}</p>
       {fault !== '' && (
         <p class="outcome outcome-bad" role="alert">

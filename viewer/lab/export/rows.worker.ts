@@ -4,8 +4,8 @@ import { emptyTally } from '../../../simulator/trials/tally.ts';
 import { addBlock, blockTrialsOf } from '../../../simulator/trials/trialBlock.ts';
 import { trialRows } from '../../../simulator/trials/trialRows.ts';
 import { faultLine } from '../run/runMessages.ts';
-import { MOST_ROWS, rowsFile } from './rowsFile.ts';
-import type { FromRows, ToRows } from './rowsMessages.ts';
+import { rowsFile } from './rowsFile.ts';
+import { type FromRows, MOST_ROWS, type ToRows } from './rowsMessages.ts';
 
 const tell = (message: FromRows, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 

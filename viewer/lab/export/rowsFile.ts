@@ -20,9 +20,6 @@ import { ROW_COLUMNS, type TrialRows } from '../../../simulator/trials/trialRows
 
 const ROWS_VERSION = 'tirazh/trials/v1';
 
-/** A tab holds the rows, their columns and the file at once. */
-export const MOST_ROWS = 200_000;
-
 /** The library's file writer leaves out the schema message that the format puts before the batches. */
 class RowsWriter extends RecordBatchFileWriter {
   protected override _writeSchema(schema: Schema<TypeMap>): this {

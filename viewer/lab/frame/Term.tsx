@@ -7,6 +7,8 @@ import { labText } from '../text/labText.ts';
 export interface TermProps {
   readonly name: string;
   readonly hint: string;
+  /** What is explained, where the name stands on the page already and `name` is empty. */
+  readonly label?: string;
 }
 
 /** Pixels between the tip, the word and the edge of the window. */
@@ -22,7 +24,7 @@ function place(tip: HTMLElement, anchor: HTMLElement): void {
   tip.style.top = `${above > GAP ? above : word.bottom + GAP}px`;
 }
 
-export function Term({ name, hint }: TermProps) {
+export function Term({ name, hint, label = name }: TermProps) {
   const id = useId();
   const isOpen = useSignal(false);
   // The mark never stands alone on a line.
@@ -52,7 +54,7 @@ export function Term({ name, hint }: TermProps) {
           ref={button}
           type="button"
           class="term-mark"
-          aria-label={fill(labText().help, { term: name })}
+          aria-label={fill(labText().help, { term: label })}
           aria-describedby={id}
           onPointerEnter={(event) => event.pointerType === 'mouse' && show(true)()}
           onPointerLeave={(event) => event.pointerType === 'mouse' && show(false)()}

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { type CompareData, compareChart } from '../../../simulator/charts/compareChart.ts';
 import { ChartFigure } from '../charts/ChartFigure.tsx';
 import { compareTable } from '../charts/chartTables.ts';
+import type { Side } from '../draft/bench.ts';
 import { Term } from '../frame/Term.tsx';
 import type { LabModel } from '../model/labModel.ts';
 import { labText } from '../text/labText.ts';
@@ -50,15 +51,15 @@ function Rows({ title, rows }: { title: string; rows: readonly CompareRow[] }) {
 
 /** The laws of the payout: exact, so that they are there before any trial. Two certain payouts have nothing to draw. */
 function Laws({ model }: { model: LabModel }) {
-  const { charts, tools } = labText();
+  const { charts, compare } = labText();
   const a = model.exact.answers.a.value.figures;
   const b = model.exact.answers.b.value.figures;
   const data = useMemo<CompareData | null>(
     () =>
       a && b && a.sdTenge + b.sdTenge > 0
-        ? { a: { name: tools.a, metric: lawMetric(a) }, b: { name: tools.b, metric: lawMetric(b) } }
+        ? { a: { name: compare.a, metric: lawMetric(a) }, b: { name: compare.b, metric: lawMetric(b) } }
         : null,
-    [a, b, tools],
+    [a, b, compare],
   );
   return (
     data && (
@@ -80,7 +81,11 @@ export function ComparePanel({ model }: { model: LabModel }) {
   const level = levelText(LEVEL);
   const isSame = bench.bench.value.a === bench.bench.value.b;
   const figures = [exact.answers.a.value.figures, exact.answers.b.value.figures] as const;
-  const results = [run.runs.a.value?.state.result ?? null, run.runs.b.value?.state.result ?? null] as const;
+  // What was run before an edit is not what stands beside it now.
+  const resultOf = (side: Side) => {
+    const known = run.runs[side].value;
+    return known && known.scenario === bench.checked[side].value.scenario ? known.state.result : null;
+  };
   return (
     <section class="card compare" aria-labelledby="compare-title">
       <h2 id="compare-title">{compare.title}</h2>
@@ -97,7 +102,7 @@ export function ComparePanel({ model }: { model: LabModel }) {
             </tr>
           </thead>
           <Rows title={compare.exactPart} rows={exactRows(...figures, texts, level)} />
-          <Rows title={compare.trialsPart} rows={trialRowsOf(...results, texts, level)} />
+          <Rows title={compare.trialsPart} rows={trialRowsOf(resultOf('a'), resultOf('b'), texts, level)} />
         </table>
       </div>
       <Laws model={model} />

@@ -5,14 +5,11 @@ import type { SimulationResult } from '../../../simulator/trials/simulationResul
 import { fill } from '../../text/fill.ts';
 import { csv } from '../export/csv.ts';
 import { resultRows } from '../export/resultCsv.ts';
-import type { FromRows, ToRows } from '../export/rowsMessages.ts';
+import { type FromRows, MOST_ROWS, type ToRows } from '../export/rowsMessages.ts';
 import { saveFile } from '../export/saveFile.ts';
 import type { SideRun } from '../model/runModel.ts';
 import { countText } from '../text/countedText.ts';
 import { labText } from '../text/labText.ts';
-
-/** As `MOST_ROWS` of the worker's file, which the page does not load. */
-const MOST_ROWS = 200_000;
 
 export function Exports({ run }: { run: SideRun }) {
   const texts = labText().exports;

@@ -3,7 +3,7 @@ import type { Estimate, MetricId, SimulationResult } from '../../../simulator/tr
 import { fill } from '../../text/fill.ts';
 import { Term } from '../frame/Term.tsx';
 import { labText } from '../text/labText.ts';
-import { type FigureUnit, figureText, levelText } from './figureText.ts';
+import { type FigureUnit, figureText, intervalText, levelText } from './figureText.ts';
 
 interface TileProps {
   readonly id: string;
@@ -34,9 +34,6 @@ function estimateNote({ standardError, exact }: Estimate, unit: FigureUnit): str
     ? error
     : `${error} · ${labText().results.exact.toLowerCase()} ${figureText(exact, unit)}`;
 }
-
-const intervalNote = (low: number, high: number, unit: FigureUnit): string =>
-  `${figureText(low, unit)} – ${figureText(high, unit)}`;
 
 const HIGH_LEVEL = 0.995;
 /** A fund that runs short in more than one trial of a hundred is news. */
@@ -72,14 +69,14 @@ export function KeyFigures({ result }: { result: SimulationResult }) {
           name={fill(figures.valueAtRisk.name, { level })}
           hint={figures.valueAtRisk.hint}
           value={figureText(risk.valueAtRisk.value, 'tenge')}
-          note={intervalNote(risk.valueAtRisk.low, risk.valueAtRisk.high, 'tenge')}
+          note={intervalText(risk.valueAtRisk.low, risk.valueAtRisk.high, 'tenge')}
         />
       )}
       <Tile
         id="ruin"
         {...figures.ruin}
         value={figureText(everNegative.share, 'share')}
-        note={intervalNote(everNegative.low, everNegative.high, 'share')}
+        note={intervalText(everNegative.low, everNegative.high, 'share')}
         isGrave={everNegative.low > GRAVE_RUIN}
       />
       {reserve && (
@@ -88,7 +85,7 @@ export function KeyFigures({ result }: { result: SimulationResult }) {
           name={fill(figures.float.name, { level })}
           hint={figures.float.hint}
           value={figureText(reserve.value, 'tenge')}
-          note={intervalNote(reserve.low, reserve.high, 'tenge')}
+          note={intervalText(reserve.low, reserve.high, 'tenge')}
         />
       )}
       {mean('breakageTenge', 'tenge')}

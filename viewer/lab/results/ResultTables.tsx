@@ -2,7 +2,7 @@
 import type { SimulationResult } from '../../../simulator/trials/simulationResult.ts';
 import { Term } from '../frame/Term.tsx';
 import { labText } from '../text/labText.ts';
-import { decimalText, type FigureUnit, figureText, levelText } from './figureText.ts';
+import { decimalText, type FigureUnit, figureText, intervalText, levelText } from './figureText.ts';
 
 /** Beyond this an estimate and its exact value do not go together: once in 150,000 honest ones. */
 const IMPLAUSIBLE_Z = 4.5;
@@ -134,14 +134,11 @@ function WithInterval({
   cell: RiskRow['cells'][number];
   unit: FigureUnit;
 }) {
+  const interval = low === null || high === null ? '' : intervalText(low, high, unit);
   return (
     <>
       {figureText(value, unit)}
-      {low !== null && high !== null && low !== high && (
-        <small title={labText().results.interval}>
-          {figureText(low, unit)} – {figureText(high, unit)}
-        </small>
-      )}
+      {interval !== '' && <small title={labText().results.interval}>{interval}</small>}
     </>
   );
 }

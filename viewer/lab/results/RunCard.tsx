@@ -117,13 +117,13 @@ export function RunCard({ model }: { model: LabModel }) {
           path={['seed']}
           kind="text"
           label={texts.seed}
-          term={<Term name="" hint={figures.seed.hint} />}
+          term={<Term name="" label={texts.seed} hint={figures.seed.hint} />}
           onEdit={(value) => bench.editBoth(['seed'], value)}
         />
         <RunButton model={model} />
       </div>
       {a && <Progress run={a} name={isComparing ? tools.a : null} />}
-      {b && <Progress run={b} name={tools.b} />}
+      {b && isComparing && <Progress run={b} name={tools.b} />}
     </section>
   );
 }

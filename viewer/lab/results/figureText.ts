@@ -22,6 +22,12 @@ export function figureText(value: number, unit: FigureUnit): string {
   }
 }
 
+/** "5 257 млн ₸ – 5 265 млн ₸"; empty where both ends read as the value between them does. */
+export function intervalText(low: number, high: number, unit: FigureUnit): string {
+  const [from, to] = [figureText(low, unit), figureText(high, unit)];
+  return from === to ? '' : `${from} – ${to}`;
+}
+
 /** With its sign; shares differ by points. Empty where the two are the same. */
 export function differenceText(difference: number, unit: FigureUnit): string {
   if (difference === 0) return '';

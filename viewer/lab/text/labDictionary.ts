@@ -1,13 +1,5 @@
 /** The shape of the lab's dictionaries; the Russian one is the original. */
-import type { PluralForms } from '../../text/plural.ts';
+import type { Texts } from '../../text/dictionary.ts';
 import type { ru } from './ru.ts';
-
-type Texts<Original> = {
-  readonly [Key in keyof Original]: Original[Key] extends string
-    ? string
-    : Original[Key] extends PluralForms
-      ? PluralForms
-      : Texts<Original[Key]>;
-};
 
 export type LabDictionary = Texts<typeof ru>;

@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
+import {
+  isPlural,
+  mixesAlphabets,
+  placeholders,
+  dictionaryTexts as texts,
+} from '../../testing/dictionaryTexts.ts';
 import { en } from './en.ts';
 import { kk } from './kk.ts';
 import { ru } from './ru.ts';
-
-const isPlural = (value: object): boolean =>
-  Object.values(value).every((form) => typeof form === 'string' && form.includes('#'));
-
-/** Every text by its path; a plural's forms count as one text. */
-function texts(dictionary: object, path = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [key, value] of Object.entries(dictionary)) {
-    const at = `${path}/${key}`;
-    if (typeof value === 'string') found.set(at, value);
-    else if (isPlural(value)) found.set(at, Object.values(value).join(' '));
-    else for (const [inner, text] of texts(value, at)) found.set(inner, text);
-  }
-  return found;
-}
-
-const placeholders = (text: string): string[] =>
-  [...new Set([...text.matchAll(/\{\w+\}/g)].map(([name]) => name))].sort();
 
 test.each([
   ['kk', kk],
@@ -35,9 +23,9 @@ test.each([
 });
 
 test('Kazakh and Russian texts have no Latin look-alikes among their letters', () => {
-  const mixed = /[а-яёәғқңөұүһі][a-z]|[a-z][а-яёәғқңөұүһі]/iu;
   for (const dictionary of [kk, ru]) {
-    for (const [path, text] of texts(dictionary)) expect(mixed.test(text), `${path}: ${text}`).toBe(false);
+    for (const [path, text] of texts(dictionary))
+      expect(mixesAlphabets(text), `${path}: ${text}`).toBe(false);
   }
 });
 
