@@ -4,7 +4,8 @@ import { hostText } from '../text/hostText.ts';
 import type { AtHand, Contributor } from './atHand.ts';
 
 /** Whether the step before us is the secrets; else it is the commitments. */
-const isRevealing = ({ draft, state }: AtHand): boolean => draft === null && state?.phase !== 'open';
+const isRevealing = ({ draft, state }: AtHand): boolean =>
+  draft === null && state?.phase !== 'open' && !state?.aborted;
 
 function nameOf({ id, person }: Contributor): string {
   const texts = hostText().people;

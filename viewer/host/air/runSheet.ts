@@ -88,9 +88,10 @@ function timeOf(name: StepName, { draft, state, acts }: AtHand): number | null {
   }
 }
 
-function shareOf(name: StepName, { contributors }: AtHand): Step['share'] {
+function shareOf(name: StepName, { contributors, state }: AtHand): Step['share'] {
   const all = contributors.length;
-  if (all === 0) return null;
+  // Whose secrets a draw had when it was called off is not told.
+  if (all === 0 || (name === 'secrets' && state?.aborted)) return null;
   if (name === 'commitments') {
     return { here: contributors.filter(({ hasCommitted }) => hasCommitted).length, all };
   }
@@ -99,6 +100,7 @@ function shareOf(name: StepName, { contributors }: AtHand): Step['share'] {
 }
 
 function markOf(index: number, now: number, { stand, state }: AtHand): Mark {
+  if (state?.aborted && STEPS[index] === 'secrets') return 'skipped';
   if (index < now) return 'done';
   const hasFailed = stand === 'aborted' || stand === 'redrawn';
   if (hasFailed) return index === now ? 'failed' : 'skipped';

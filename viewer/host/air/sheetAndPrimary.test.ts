@@ -155,7 +155,7 @@ describe('on air and after', () => {
     expect(off.stand).toBe('aborted');
     const sheet = runSheet(off).map(({ name, mark }) => `${name} ${mark}`);
     expect(sheet.slice(4)).toEqual([
-      ...['secrets done', 'start failed', 'show skipped', 'result skipped'],
+      ...['secrets skipped', 'start failed', 'show skipped', 'result skipped'],
       ...['certification skipped', 'protocol skipped'],
     ]);
     const redrawn: DrawEventPayload = { type: 'redrawn', reason: 'Absent', by, next: 'story-2', excluded: 1 };
