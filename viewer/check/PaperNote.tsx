@@ -20,7 +20,8 @@ function wordsOf(finding: PaperFinding): { title: string; lines: string[] } {
       };
     }
     case 'differs':
-      return { title: paper.differs, lines: [paper.differsText] };
+      // That they differ is what the verdict says.
+      return { title: paper.title, lines: [paper.differsText] };
   }
 }
 

@@ -6,6 +6,7 @@ import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { eventHash } from '../../engine/draw/eventHash.ts';
 import { airStory } from '../testing/airStory.ts';
 import { buildPages } from '../testing/builtPages.ts';
+import { textContrasts } from '../testing/contrast.ts';
 import { chain, STORY_EPOCH } from '../testing/drawStory.ts';
 import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
 import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
@@ -105,6 +106,19 @@ describe('the printed protocol', () => {
     await paper(page, 'same-file');
     await choose('other.json', `${text} `);
     await paper(page, 'differs');
+  });
+
+  test('every text of the check page has a contrast of 4.5 or more', async () => {
+    for (const fragment of [`#sha256=${hash}`, `#sha256=${'0'.repeat(64)}`]) {
+      const { page } = await openTab(browser, `${server.url}/check?draw=${DRAW}${fragment}`, {
+        bypassCSP: true,
+        viewport: { width: 390, height: 844 },
+      });
+      await page.waitForSelector('[data-check="broadcast"][data-outcome="passed"]');
+      await page.waitForTimeout(500);
+      const [worst] = await textContrasts(browser, page);
+      expect(worst!.ratio, worst!.words).toBeGreaterThan(4.5);
+    }
   });
 
   test('without a paper nothing is said of one', async () => {

@@ -26,10 +26,13 @@ function OnAirFacts({ model }: { model: LiveModel }) {
     <>
       {(phase === 'sealed' || phase === 'showing') && <span class="on-air">{texts.onAir}</span>}
       {viewers > 0 && <span class="viewers">{plural(language.value, viewers, texts.viewers)}</span>}
-      <span class="on-air-clock">
-        <span class="clock-place">{texts.almaty}</span>
-        {timeWithSeconds(model.nowMs.value)}
-      </span>
+      {/* This machine's own clock would be shown as the server's. */}
+      {Number.isFinite(model.clockErrorMs.value) && (
+        <span class="on-air-clock">
+          <span class="clock-place">{texts.almaty}</span>
+          {timeWithSeconds(model.nowMs.value)}
+        </span>
+      )}
     </>
   );
 }

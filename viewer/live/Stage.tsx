@@ -1,7 +1,7 @@
 /** The stage: what a viewer came for. Prize and countdown first, the board during the reveal, the result after. */
 import type { ComponentChildren } from 'preact';
 import type { DrawState } from '../../engine/draw/drawState.ts';
-import { dayAndTime } from '../format/almatyTime.ts';
+import { dayAndTime, exactTime, longDate } from '../format/almatyTime.ts';
 import { grouped, tenge } from '../format/tenge.ts';
 import { unquoted } from '../format/unquoted.ts';
 import { drawName } from '../frame/drawName.ts';
@@ -187,6 +187,10 @@ function RehearsalMark() {
   );
 }
 
+/** "1 January 2027, 20:00": the next draw may be far away. */
+const dateAndTime = (instantMs: number): string =>
+  `${longDate(instantMs, language.value)}, ${exactTime(instantMs)}`;
+
 /** After a draw: when the next one is. */
 function NextDraw({ model, state }: { model: LiveModel; state: DrawState }) {
   const list = model.list.value;
@@ -195,7 +199,7 @@ function NextDraw({ model, state }: { model: LiveModel; state: DrawState }) {
   const texts = text().stage;
   return (
     <p class="next-draw">
-      {startsAt === null ? texts.nextNone : fill(texts.nextAt, { time: dayAndTimeOf(startsAt) })}
+      {startsAt === null ? texts.nextNone : fill(texts.nextAt, { time: dateAndTime(Date.parse(startsAt)) })}
     </p>
   );
 }

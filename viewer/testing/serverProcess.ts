@@ -11,32 +11,27 @@ const START_TIMEOUT_MS = 60_000;
 
 export interface ServerProcess {
   readonly url: string;
-  readonly account: string;
-  readonly password: string;
   readonly dataFolder: string;
   stop(): Promise<void>;
 }
 
-interface Started {
-  readonly url: string;
-  readonly account: string;
-  readonly password: string;
-}
-
-/** The line that says the server is up; rejects with what it said otherwise. */
-function untilStarted(child: ChildProcess, timeoutMs: number): Promise<Started> {
+/** The address, from the line that says the server is up; rejects with what it said otherwise. */
+function untilStarted(child: ChildProcess, timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(() => reject(new Error(`the server did not start: ${said}`)), timeoutMs);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server did not start: ${said}`));
+    }, timeoutMs);
     child.stderr?.on('data', (chunk) => {
       said += String(chunk);
     });
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     createInterface({ input: child.stdout! }).on('line', (line) => {
-      const fact = JSON.parse(line) as { type: string } & Started;
+      const fact = JSON.parse(line) as { type: string; url: string };
       if (fact.type !== 'started') return;
       clearTimeout(timer);
-      resolve(fact);
+      resolve(fact.url);
     });
   });
 }
@@ -52,9 +47,9 @@ export async function startServerProcess(
   const dataFolder = await mkdtemp(join(tmpdir(), 'tirazh-viewer-'));
   const args = [CLI, 'serve', '--json', '--data', dataFolder, '--port', '0', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const { url, account, password } = await untilStarted(child, timeoutMs);
+  const url = await untilStarted(child, timeoutMs);
   return {
-    ...{ url, account, password, dataFolder },
+    ...{ url, dataFolder },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -2,8 +2,7 @@
  * Commands of the desk to our own server. Each press makes one key (`Idempotency-Key`); a lost answer is asked for again
  * under the same key, so that the server does the thing once however often it hears of it.
  */
-import type { Refusal } from '../../../broadcast/protocol/http.ts';
-import type { Answer } from '../../api/request.ts';
+import { type Answer, answerOf, OFFLINE } from '../../api/request.ts';
 
 export interface Command {
   readonly method: 'POST' | 'PUT' | 'DELETE';
@@ -15,7 +14,6 @@ export interface Command {
   readonly key: string;
 }
 
-const OFFLINE = { ok: false, offline: true } as const;
 /** Waits before the second and the third try. */
 const RETRY_AFTER_MS = [400, 1_500] as const;
 const ANSWER_MS = 8_000;
@@ -23,15 +21,6 @@ const FILE_ANSWER_MS = 120_000;
 
 /** 128 random bits. */
 export const freshKey = (): string => crypto.randomUUID();
-
-async function answerOf<Body>(response: Response): Promise<Answer<Body>> {
-  const text = await response.text();
-  const body: unknown = text === '' ? null : JSON.parse(text);
-  if (response.ok) return { ok: true, body: body as Body };
-  const refusal = body as Partial<Refusal> | null;
-  if (typeof refusal?.code !== 'string' || typeof refusal.message !== 'string') return OFFLINE;
-  return { ok: false, offline: false, status: response.status, refusal: refusal as Refusal };
-}
 
 async function sendOnce<Body>({ method, path, json, file, key }: Command): Promise<Answer<Body>> {
   const type = file ? 'application/octet-stream' : json ? 'application/json' : null;

@@ -1,7 +1,7 @@
 /** The key of a blind list: handed out this once, and said so until its holder has it. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { saveFile } from '../../lab/export/saveFile.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';

@@ -1,6 +1,6 @@
 /** What is wrong with a file, row by row, to read and to take away. */
 import type { ImportFault, ImportPreview } from '../../../broadcast/protocol/host.ts';
-import { saveFile } from '../../lab/export/saveFile.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';

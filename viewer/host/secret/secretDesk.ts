@@ -6,7 +6,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Desk, SignedIn } from '../../../broadcast/protocol/host.ts';
 import { commitmentOf, SECRET_BYTES } from '../../../engine/draw/commitment.ts';
-import { saveFile } from '../../lab/export/saveFile.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import type { AtHand } from '../air/atHand.ts';
 import type { Order } from '../api/sender.ts';
 import type { Outcome } from '../hostModel.ts';
