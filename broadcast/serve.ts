@@ -52,6 +52,7 @@ export interface ServeFlags {
   logLevel: string;
   json?: boolean;
   maxViewers: number;
+  publicUrl?: string;
   behindProxy?: boolean;
   metricsTokenFile?: string;
   leastDisk: number;
@@ -145,7 +146,7 @@ export async function serve(
   settings: readonly SettingInForce[],
 ): Promise<void> {
   flags.data = resolve(flags.data);
-  const { metricsTokenFile: tokenFile, behindProxy = false, maxViewers, leastDisk } = flags;
+  const { metricsTokenFile: tokenFile, behindProxy = false, maxViewers, leastDisk, publicUrl = null } = flags;
   const metricsToken = tokenFile === undefined ? null : readToken(resolve(tokenFile));
   if (flags.schedule !== undefined) parseCron(flags.schedule);
   const story = consoleStory(flags.json ?? false);
@@ -162,7 +163,7 @@ export async function serve(
     version,
     now: Date.now,
     ...(flags.redis === undefined ? {} : { redis: flags.redis }),
-    operation: { metricsToken, behindProxy, maxViewers, leastFreeBytes: leastDisk * 1e6 },
+    operation: { metricsToken, behindProxy, maxViewers, publicUrl, leastFreeBytes: leastDisk * 1e6 },
   });
   const asked = untilAskedToStop();
   let stopDemo = (): void => {};

@@ -1,5 +1,6 @@
 /** `tirazh serve`: the draw host's server, and the demonstration. */
 import type { Command } from 'commander';
+import { badInput } from '../engine/errors.ts';
 import { parseRedisAddress } from './nodes/redisAddress.ts';
 import { readEnvironment, settingsInForce, unknownVariables } from './operation/configuration.ts';
 import { numberFlag, wholeNumberFlag } from './operation/numberFlags.ts';
@@ -7,6 +8,22 @@ import type { ServeFlags } from './serve.ts';
 
 /** A demonstration is a person's wish of the moment: no left-over variable starts one on a real server. */
 const NOT_FROM_ENVIRONMENT = ['--demo', '--demo-entries', '--demo-first-draw'];
+
+/** The origin of the site: the pages stand at its root. */
+function parsePublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username
+  ) {
+    return url.origin;
+  }
+  throw badInput(`--public-url: expected an address such as https://draw.example.kz, got "${text}"`);
+}
 
 export function addServeCommand(program: Command): void {
   const command = program
@@ -71,6 +88,11 @@ export function addServeCommand(program: Command): void {
       'viewers that get a socket; the others follow over HTTP; 0: as many as come',
       wholeNumberFlag('--max-viewers', 0, 1e6),
       0,
+    )
+    .option(
+      '--public-url <url>',
+      'where the pages are reached from outside; the QR code of a printed protocol leads there',
+      parsePublicUrl,
     )
     .option('--behind-proxy', 'a reverse proxy on this machine says who asks, and whether by HTTPS')
     .option(

@@ -198,7 +198,7 @@ async function createHttp(
   await http.register(async (routes) => addActRoutes(routes, service));
   await http.register(async (routes) => addEntryListRoutes(routes, service));
   await http.register(async (routes) => addRehearsalRoutes(routes, service));
-  await http.register(async (routes) => addDocumentRoutes(routes, service));
+  await http.register(async (routes) => addDocumentRoutes(routes, service, operation.publicUrl));
   await http.register(async (routes) => addHeldDrawRoutes(routes, held, service));
   await http.register(async (routes) =>
     addEventRoutes(routes, { log: service.feeds, pulse: () => live()!.pulse(), now: service.now }),

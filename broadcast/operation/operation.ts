@@ -21,6 +21,8 @@ export interface OperationOptions {
   readonly behindProxy: boolean;
   /** Viewers that get a socket; 0: as many as come. */
   readonly maxViewers: number;
+  /** Where the pages are reached from outside, such as `https://draw.example.kz`; null: nobody said. */
+  readonly publicUrl: string | null;
 }
 
 export const DEFAULT_OPERATION: OperationOptions = {
@@ -28,6 +30,7 @@ export const DEFAULT_OPERATION: OperationOptions = {
   leastFreeBytes: 256e6,
   behindProxy: false,
   maxViewers: 0,
+  publicUrl: null,
 };
 
 export interface OperationParts {

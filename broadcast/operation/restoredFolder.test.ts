@@ -73,14 +73,15 @@ describe('a server on a restored backup', () => {
     expect(third.log()).not.toContain('this folder was restored');
   });
 
-  it('gives viewers who saw more a snapshot to start over from', async () => {
+  it('gives viewers who saw more, and only them, a snapshot to start over from', async () => {
     const folder = freshFolder();
     const server = await start(folder);
     const draw = planWithPlayers(server, { closesInMs: 600_000, startsInMs: 600_000 });
     const { epoch } = server.service.log;
     const again = await start(await loseAndRestore(folder, server));
     const socket = await connect(again.url);
-    expect(await watch(socket, { draw, epoch, seq: 2 })).toMatchObject({
+    expect(await watch(socket, { draw, epoch, seq: 2 })).toMatchObject({ kind: 'tail', events: [] });
+    expect(await watch(socket, { draw, epoch, seq: 3 })).toMatchObject({
       kind: 'reset',
       snapshot: { seq: 2 },
     });
