@@ -159,6 +159,7 @@ describe('tirazh serve', () => {
     [['--host', '192.0.2.1'], '--host 192.0.2.1: it is no address of this machine'],
     [['--series', 'none.arrow'], '--series'],
     [['--series', import.meta.filename], 'it is not an Arrow file'],
+    [['--public-url', 'draw.example.kz'], '--public-url: expected an address such as https://'],
     [['--colour'], "unknown option '--colour'"],
   ])('refuses %j with exit code 2 and says why in one line', async (flags, reason) => {
     const { code, stdout, stderr } = await tirazh(
