@@ -67,6 +67,14 @@ function read(now = Date.now) {
   return { reader, logs, told };
 }
 
+/** Whether Redis holds the whole draw, event by event. */
+async function isWhole(log: ChainLog, draw: string): Promise<boolean> {
+  const texts = log.events(draw).map((event) => JSON.stringify(event));
+  const held = await redis.lrange(eventsKey(EPOCH, draw), 0, -1);
+  const members = await redis.smembers(drawsKey(EPOCH));
+  return members.includes(draw) && held.join() === texts.join();
+}
+
 const seqs = (events: readonly DrawEvent[]): number[] => events.map(({ seq }) => seq);
 
 it('a node holds what was there before it came, and hears each later event once, in order', async () => {
@@ -86,19 +94,23 @@ it('a node holds what was there before it came, and hears each later event once,
 });
 
 it('a Redis that forgets everything is told everything anew, also while its node looks away', async () => {
-  const log = new ChainLog(EPOCH).fill('one', 5);
-  publish(log, () => ['one']);
+  const log = new ChainLog(EPOCH).fill('one', 5).fill('quiet', 3);
+  publish(log, () => ['one', 'quiet']);
   const { reader, logs, told } = read();
   await eventually('the node holds everything', () => reader.fault === null);
   await redis.flushall();
   log.fill('one', 9);
   await eventually('the node has them', () => logs[0]!.seq('one') === 9);
+  // A draw in which nothing happens is there again as well.
+  for (const draw of ['one', 'quiet']) await eventually(`${draw} is whole`, () => isWhole(log, draw));
   await server.kill();
   log.fill('one', 14);
   await eventually('the node says that it hears nothing', () => reader.fault !== null);
   await server.start();
   await eventually('the node is whole again', () => reader.fault === null && logs[0]!.seq('one') === 14);
-  expect(seqs(told)).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
+  expect(seqs(told.filter(({ draw }) => draw === 'one'))).toEqual(
+    Array.from({ length: 14 }, (_, i) => i + 1),
+  );
   expect(logs).toHaveLength(1);
 });
 

@@ -106,7 +106,9 @@ describe('what is on screen', () => {
       const { page } = await open();
       await page.waitForSelector('h1:has-text("Розыгрыш 3 серии 1")');
       expect(await page.locator('body').innerText()).not.toContain('7s-avto-loto-001');
-      await page.locator('.details summary').click();
+      await page.locator('.details').evaluate((details) => {
+        (details as HTMLDetailsElement).open = true;
+      });
       await page.waitForSelector('.details code:has-text("7s-avto-loto-001-03")');
     }
   });
@@ -133,17 +135,20 @@ describe('what is on screen', () => {
 
   test('the cells of the reserves are as large in the result as they were in the reveal', async () => {
     for (const viewport of [PHONE, DESKTOP]) {
-      tell(single, single.completed, single.endMs - 2500);
-      const { page } = await open('/', { viewport });
-      await stage(page, 'showing');
-      const width = () =>
-        page
-          .locator('.slot-reserve .cell')
-          .first()
-          .evaluate((cell) => cell.clientWidth);
-      const before = await width();
-      await stage(page, 'completed');
-      expect(await width()).toBe(before);
+      const widths: number[] = [];
+      for (const [headline, payloads, nowMs] of [
+        ['showing', single.showing(9), AIR_SHOW_MS + 7300],
+        ['completed', single.completed, single.endMs + 1000],
+      ] as const) {
+        tell(single, payloads, nowMs);
+        const { page } = await open('/', { viewport });
+        await stage(page, headline);
+        const cell = page.locator('.slot-reserve .cell').first();
+        widths.push(await cell.evaluate(({ clientWidth }) => clientWidth));
+        await page.context().close();
+      }
+      expect(widths[0]).toBeGreaterThan(15);
+      expect(widths[1]).toBe(widths[0]);
     }
   });
 
