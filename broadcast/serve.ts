@@ -7,6 +7,7 @@ import { badInput, TirazhError } from '../engine/errors.ts';
 import type { WorkerPool } from '../engine/pool/pool.ts';
 import type { OpenResult } from '../engine/pool/tasks.ts';
 import { lotteryTermsSchema } from '../engine/terms/lotteryTerms.ts';
+import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { freshPassword } from './accounts/accounts.ts';
 import { consoleStory, type FreshAccount } from './consoleStory.ts';
 import {
@@ -20,7 +21,6 @@ import {
 import { BROADCAST_PACE, scaledPace } from './draws/pace.ts';
 import { parseCron } from './draws/scheduler.ts';
 import { createLogger } from './logger.ts';
-import type { RedisAddress } from './nodes/redisAddress.ts';
 import type { SettingInForce } from './operation/configuration.ts';
 import { readToken } from './operation/operatorAccess.ts';
 import { tellSettings } from './operation/settingsTable.ts';

@@ -1,7 +1,7 @@
 /** `tirazh serve`: the draw host's server, and the demonstration. */
 import type { Command } from 'commander';
 import { badInput } from '../engine/errors.ts';
-import { parseRedisAddress } from './nodes/redisAddress.ts';
+import { parseRedisAddress } from '../terminal/redisAddress.ts';
 import { readEnvironment, settingsInForce, unknownVariables } from './operation/configuration.ts';
 import { numberFlag, wholeNumberFlag } from './operation/numberFlags.ts';
 import type { ServeFlags } from './serve.ts';
@@ -108,7 +108,7 @@ export function addServeCommand(program: Command): void {
     .option(
       '--redis <url>',
       'tell any number of `tirazh node`s what is published, through this Redis',
-      parseRedisAddress,
+      (text: string) => parseRedisAddress('--redis', text),
     )
     .addHelpText(
       'after',

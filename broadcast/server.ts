@@ -11,6 +11,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import type { Logger } from 'pino';
 import { verifierOf } from '../engine/journal/signedNote.ts';
 import { createPool } from '../engine/pool/pool.ts';
+import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { PEOPLE_AN_ACT } from './acts/acts.ts';
 import { DrawFeeds } from './draws/drawFeed.ts';
 import { openDrawRoom } from './draws/drawRoom.ts';
@@ -36,7 +37,6 @@ import { addRehearsalRoutes } from './http/rehearsalRoutes.ts';
 import { SITE_HEADERS } from './http/siteHeaders.ts';
 import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
 import { type HostSide, openHostSide } from './nodes/hostSide.ts';
-import type { RedisAddress } from './nodes/redisAddress.ts';
 import { HeldDraws, RunnableDraws } from './operation/heldDraws.ts';
 import { DEFAULT_OPERATION, type OperationOptions, watchOperation } from './operation/operation.ts';
 import type { Readiness } from './operation/readiness.ts';

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
+import { type RedisServer, startRedis } from '../../terminal/testing/redisServer.ts';
 import { eventually } from '../testing/testServer.ts';
 import { drawsKey, eventsKey, FEED_KEY, LIFE_KEY } from './feed.ts';
 import { FeedPublisher } from './feedPublisher.ts';
@@ -10,7 +11,6 @@ import { FeedReader } from './feedReader.ts';
 import { openRedisClients } from './redisClients.ts';
 import type { ReplicaLog } from './replicaLog.ts';
 import { ChainLog } from './testing/chain.ts';
-import { type RedisServer, startRedis } from './testing/redisServer.ts';
 
 const EPOCH = '00112233aabbccdd';
 const OTHER_EPOCH = 'ffeeddccbbaa9988';

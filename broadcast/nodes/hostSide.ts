@@ -1,9 +1,9 @@
 /** `tirazh serve --redis`: the draw host publishes to nodes, and counts their viewers with its own. */
 import type { Logger } from 'pino';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import type { LiveParts } from '../live/liveChannel.ts';
 import { FeedPublisher, type PublisherParts } from './feedPublisher.ts';
 import { NodeLink } from './nodeLink.ts';
-import type { RedisAddress } from './redisAddress.ts';
 import { openRedisClients } from './redisClients.ts';
 
 export interface HostSideParts extends Omit<PublisherParts, 'redis'> {

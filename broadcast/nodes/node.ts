@@ -1,12 +1,12 @@
 /** What `tirazh node` does: starts a broadcast node, says where it is, and ends when it is asked to. */
 import { resolve } from 'node:path';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import { createLogger } from '../logger.ts';
 import type { SettingInForce } from '../operation/configuration.ts';
 import { readToken } from '../operation/operatorAccess.ts';
 import { tellSettings } from '../operation/settingsTable.ts';
 import { untilAskedToStop } from '../untilAskedToStop.ts';
 import { startNode } from './nodeServer.ts';
-import type { RedisAddress } from './redisAddress.ts';
 
 /** As the command line gives them. */
 export interface NodeFlags {

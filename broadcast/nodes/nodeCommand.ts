@@ -1,16 +1,18 @@
 /** `tirazh node`: one more machine that shows draws to viewers. */
 import type { Command } from 'commander';
 import { badInput } from '../../engine/errors.ts';
+import { parseRedisAddress } from '../../terminal/redisAddress.ts';
 import { readEnvironment, settingsInForce, unknownVariables } from '../operation/configuration.ts';
 import { wholeNumberFlag } from '../operation/numberFlags.ts';
 import type { NodeFlags } from './node.ts';
-import { parseRedisAddress } from './redisAddress.ts';
 
 export function addNodeCommand(program: Command): void {
   const command = program
     .command('node')
     .description('run a broadcast node: it shows viewers what a draw host (`serve --redis`) publishes')
-    .option('--redis <url>', 'the Redis that the draw host publishes to', parseRedisAddress)
+    .option('--redis <url>', 'the Redis that the draw host publishes to', (text: string) =>
+      parseRedisAddress('--redis', text),
+    )
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option(
       '--port <number>',

@@ -10,6 +10,7 @@ import fastifyHelmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import { addEventRoutes } from '../http/eventRoutes.ts';
 import { listen, type Place, portOf, trackConnections, urlOf } from '../http/listening.ts';
 import { addOperationRoutes } from '../http/operationRoutes.ts';
@@ -24,7 +25,6 @@ import { repeat } from '../repeat.ts';
 import { FeedReader } from './feedReader.ts';
 import { NodeLink } from './nodeLink.ts';
 import { createNodeMetrics } from './nodeMetrics.ts';
-import type { RedisAddress } from './redisAddress.ts';
 import { openRedisClients, type RedisClients } from './redisClients.ts';
 import type { ReplicaLog } from './replicaLog.ts';
 

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { type RedisServer, startRedis } from '../../terminal/testing/redisServer.ts';
 import { BROADCAST_PACE, scaledPace } from '../draws/pace.ts';
 import { type RunningCommand, startTirazh } from '../testing/commandLine.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
@@ -15,7 +16,6 @@ import {
   untilPhase,
 } from '../testing/testServer.ts';
 import { connect, Viewer, watch } from '../testing/viewer.ts';
-import { type RedisServer, startRedis } from './testing/redisServer.ts';
 
 const folder = temporaryFolders();
 const VIEWERS = 100;

@@ -1,12 +1,12 @@
 /** A draw host that was restored from a backup: its nodes begin another life of the log, in the same place. */
 import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
+import { type RedisServer, startRedis } from '../../terminal/testing/redisServer.ts';
 import { eventually } from '../testing/testServer.ts';
 import { Viewer } from '../testing/viewer.ts';
 import { openHostSide } from './hostSide.ts';
 import { startNode } from './nodeServer.ts';
 import { ChainLog } from './testing/chain.ts';
-import { type RedisServer, startRedis } from './testing/redisServer.ts';
 
 const logger = pino({ level: 'silent' });
 const now = Date.now;

@@ -4,7 +4,7 @@
  */
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import type { RedisAddress } from './redisAddress.ts';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 
 /** Between two attempts to come back. */
 const RETRY_MS = 250;

@@ -7,13 +7,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
+import { parseRedisAddress, type RedisAddress } from '../redisAddress.ts';
 
 export interface RedisServer {
+  readonly address: RedisAddress;
   readonly url: string;
   /** Every key there is. */
   keys(): Promise<string[]>;
-  /** Its end without a word, as when a machine loses power. */
+  /** Its end without a word, as when a machine loses power: it remembers nothing. */
   kill(): Promise<void>;
+  /** Another one in the same place. */
+  start(): Promise<void>;
+  /** Stands still, and goes on: as a machine whose line is cut. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it, if it is still there, and removes its folder. */
   stop(): Promise<void>;
 }
@@ -30,7 +37,7 @@ async function freePort(): Promise<number> {
 async function ready(child: ChildProcess): Promise<void> {
   const lines = createInterface({ input: child.stdout! });
   const missing = once(child, 'error').then(([fault]) => {
-    throw new Error('the cluster tests need redis-server: apt-get install redis-server', { cause: fault });
+    throw new Error('these tests need redis-server: apt-get install redis-server', { cause: fault });
   });
   const accepting = (async () => {
     for await (const line of lines) if (line.includes('Ready to accept connections')) return;
@@ -43,34 +50,30 @@ async function ready(child: ChildProcess): Promise<void> {
 /** @throws Error that says how to install it where it is missing */
 export async function startRedis(): Promise<RedisServer> {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'tirazh-redis-')), await freePort()];
-  const flags = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    folder,
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-  ];
-  const child = spawn('redis-server', flags, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await ready(child);
-  const kill = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  const url = `redis://127.0.0.1:${port}`;
+  const flags = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+  let child: ChildProcess | null = null;
+  const start = async (): Promise<void> => {
+    child = spawn('redis-server', flags, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await ready(child);
   };
+  const kill = async (): Promise<void> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  await start();
   return {
-    url: `redis://127.0.0.1:${port}`,
+    ...{ url, address: parseRedisAddress('--redis', url), start, kill },
     async keys() {
       const redis = new Redis({ port });
       const keys = await redis.keys('*');
       redis.disconnect();
       return keys;
     },
-    kill,
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     async stop() {
       await kill();
       await rm(folder, { recursive: true, force: true });
