@@ -14,6 +14,7 @@ import { readPath } from '../channel/readPath.ts';
 import { RECONNECTION } from '../channel/reconnection.ts';
 import { ServerClock } from '../channel/serverClock.ts';
 import { browserTimers } from '../channel/timers.ts';
+import { onAirFollow } from './onAirFollow.ts';
 import { nextChangeMs, type Screen, screenOf } from './screen.ts';
 import { startStageClock } from './stageClock.ts';
 
@@ -48,9 +49,6 @@ export interface ShowListeners {
 
 /** The longest pause between two tries for a socket while HTTP serves. */
 const RELAXED_RECONNECT_MS = 60_000;
-/** The result stays on screen for so long before the next draw takes the stage. */
-const LINGER_MS = 90_000;
-
 const hasEnded = (screen: Screen | null): boolean =>
   screen?.phase === 'completed' || screen?.phase === 'aborted';
 
@@ -64,7 +62,6 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
   const lateMs = signal(0);
   const clockErrorMs = signal(Number.POSITIVE_INFINITY);
   let isPinned = draw !== null;
-  let endedSinceMs: number | null = null;
 
   const localNow = (): number => performance.now();
   const serverClock = new ServerClock(localNow);
@@ -102,14 +99,7 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
     else lateMs.value = Math.max(0, (serverClock.now() ?? 0) - event.showAtMs - serverClock.errorMs);
   }
 
-  /** The next draw takes the stage when the present one has ended and been on screen for a while. */
-  function followOnAir(next: Pulse): void {
-    if (isPinned || next.onAir === null || next.onAir === state.value?.draw) return;
-    const ended = hasEnded(screen.value);
-    if (!ended) endedSinceMs = null;
-    else endedSinceMs ??= next.nowMs;
-    if (!ended || next.nowMs - (endedSinceMs ?? next.nowMs) > LINGER_MS) channel.watch(null);
-  }
+  const asksForOnAir = onAirFollow();
 
   const channel = openDrawChannel({
     socket: line,
@@ -130,7 +120,12 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
     onPulse(next) {
       pulse.value = next;
       listeners.onPulse?.(next);
-      followOnAir(next);
+      const shown = {
+        draw: state.value?.draw ?? null,
+        hasEnded: hasEnded(screen.value),
+        answered: answered.value,
+      };
+      if (asksForOnAir(next, shown) && !isPinned) channel.watch(null);
     },
     onConnected(connected) {
       link.value = connected ? 'connected' : 'lost';
@@ -152,7 +147,6 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
     ...{ state, screen, nowMs: stage.nowMs, clockErrorMs, pulse, link, answered, alarm, lateMs },
     watch(next) {
       isPinned = next !== null;
-      endedSinceMs = null;
       channel.watch(next);
     },
   };
