@@ -1,12 +1,13 @@
 /** Builds the pages; in development it stands in front of a running `tirazh serve`. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { stylesFirst } from './stylesFirst.ts';
 
 const SERVER = 'http://127.0.0.1:7007';
 
 export default defineConfig({
   base: '/',
-  plugins: [preact({ prefreshEnabled: false })],
+  plugins: [preact({ prefreshEnabled: false }), stylesFirst()],
   build: {
     target: 'es2022',
     outDir: 'dist',
