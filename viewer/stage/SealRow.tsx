@@ -1,5 +1,7 @@
 /** The four things fixed in public, each with the start of its fingerprint: a viewer compares it with the phone. */
+
 import type { DrawState } from '../../engine/draw/drawState.ts';
+import { drawName } from '../frame/drawName.ts';
 import { showText } from '../show/text/showText.ts';
 
 /** Hex digits in sight: 32 bits tell apart what somebody compares by eye. */
@@ -32,7 +34,7 @@ export function SealRow({ state }: { state: DrawState }) {
         <Seal label={texts.entries} hash={state.frozen?.entriesRoot} missing={missing} />
         <Seal label={texts.sealed} hash={state.sealed?.leafHash} missing={missing} />
       </ol>
-      <p class="draw-id">{state.draw}</p>
+      <p class="draw-id">{drawName(state.draw)}</p>
     </footer>
   );
 }

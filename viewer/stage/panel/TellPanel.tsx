@@ -1,7 +1,8 @@
 /** The half of the stage that speaks: prize and countdown, the numbers as they turn, the result, the reason. */
 import type { JSX } from 'preact';
 import type { DrawState } from '../../../engine/draw/drawState.ts';
-import { dayAndTime, timeOfDay } from '../../format/almatyTime.ts';
+import { dayAndTime, exactTime } from '../../format/almatyTime.ts';
+import { peopleNames } from '../../frame/peopleNames.ts';
 import { PrizeCar } from '../../show/PrizeCar.tsx';
 import { prizeOf } from '../../show/prizes.ts';
 import type { Screen } from '../../show/screen.ts';
@@ -33,7 +34,7 @@ function deadline({ plan }: DrawState, standing: Standing, nowMs: number): strin
   if (instant === null) return null;
   const instantMs = Date.parse(instant);
   const isNear = Math.abs(instantMs - nowMs) < SAME_DAY_MS;
-  const time = isNear ? timeOfDay(instantMs) : dayAndTime(instantMs, language.value);
+  const time = isNear ? exactTime(instantMs) : dayAndTime(instantMs, language.value);
   return fill(standing === 'open' ? showText().closesAt : showText().startsAt, { time });
 }
 
@@ -124,7 +125,7 @@ function Stopped({ state, standing }: TellProps) {
           <>
             <p class="eyebrow">{text().reveal.reason}</p>
             <blockquote>{aborted.reason}</blockquote>
-            <p>{fill(text().reveal.abortedBy, { names: aborted.by.join(', ') })}</p>
+            <p>{fill(text().reveal.abortedBy, { names: peopleNames(aborted.by) })}</p>
             <p>{text().reveal.ticketsFree}</p>
           </>
         )}
