@@ -66,6 +66,11 @@ export class Accounts {
     return this.#database.prepare('SELECT 1 FROM account WHERE name = ?').get(name) !== undefined;
   }
 
+  isDisabled(id: string): boolean {
+    const row = this.#database.prepare('SELECT disabled FROM account WHERE id = ?').get(id);
+    return row?.disabled === 1;
+  }
+
   /** Whether anybody who may sign in has the role. */
   hasRole(role: Role): boolean {
     return (

@@ -79,6 +79,14 @@ describe('an act', () => {
     expect(room.log.state(draw)!.aborted).toEqual({ reason: 'for a good reason', by: ['host-1', 'host-2'] });
   });
 
+  it('is not done once its asker may no longer sign in', () => {
+    room.bring(draw, 'frozen');
+    const { act } = ask('foul');
+    room.database.prepare('UPDATE account SET disabled = 1 WHERE id = ?').run(host.id);
+    expect(refusal(() => room.acts.confirm(act, member))).toBe('STALE');
+    expect(stateOf(act)).toBe('asked');
+  });
+
   it('is confirmed once', () => {
     const { act } = byTwo('foul');
     const { size } = room.journal;

@@ -183,6 +183,9 @@ export class Acts {
     const { accounts } = this.#parts;
     if (asked_by === by.id)
       throw new Refused('SECOND_PERSON', `act ${act}: it takes another person than who asked`);
+    if (accounts.isDisabled(asked_by)) {
+      throw new Refused('STALE', `act ${act}: who asked for it may no longer sign in; ask for it anew`);
+    }
     const asker = accounts.get(asked_by)!;
     if (PARTNER[asker.role] === by.role) return;
     const noCommission = asker.role === 'host' && by.role === 'host' && !accounts.hasRole('commission');

@@ -208,7 +208,7 @@ export class PeopleAccount {
     const known = this.#waiting(record);
     const by = record.body.by as string;
     const { role } = this.#actor(by, record);
-    const asker = this.#person(known.askedBy, record);
+    const asker = this.#actor(known.askedBy, record);
     const anyMember = [...this.people.values()].some(
       (person) => person.role === 'commission' && !person.disabled,
     );

@@ -1,4 +1,5 @@
 /** Says honestly when this screen may differ from the others, and how old its last news is. */
+import { decimal } from '../format/decimal.ts';
 import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { ageText } from './ageText.ts';
@@ -10,6 +11,8 @@ const NOTICED_MS = 150;
 interface LinkWords {
   readonly kind: 'alarm' | 'lost' | 'quiet' | 'late';
   readonly words: string;
+  /** For a screen reader, where the words hold a number that changes all the time. */
+  readonly spoken?: string;
 }
 
 function wordsOf({ alarm, link, isBehind, lateMs }: LiveModel): LinkWords | null {
@@ -18,7 +21,8 @@ function wordsOf({ alarm, link, isBehind, lateMs }: LiveModel): LinkWords | null
   if (link.value === 'lost') return { kind: 'lost', words: texts.lost };
   if (isBehind.value) return { kind: 'quiet', words: texts.quiet };
   if (lateMs.value <= NOTICED_MS) return null;
-  return { kind: 'late', words: fill(texts.late, { seconds: (lateMs.value / 1000).toFixed(1) }) };
+  const seconds = decimal(lateMs.value / 1000);
+  return { kind: 'late', words: fill(texts.late, { seconds }), spoken: texts.lateSpoken };
 }
 
 /** Changes each second: for the eye only, or a screen reader would never be quiet. */
@@ -38,7 +42,9 @@ export function LinkNotice({ model }: { model: LiveModel }) {
     <div role="status" class="notice-place">
       {notice && (
         <p class={notice.kind === 'alarm' ? 'notice notice-grave' : 'notice'} data-link={notice.kind}>
-          {notice.words} {(notice.kind === 'lost' || notice.kind === 'quiet') && <Age model={model} />}
+          {notice.spoken && <span class="unseen">{notice.spoken}</span>}
+          <span aria-hidden={notice.spoken !== undefined}>{notice.words}</span>{' '}
+          {(notice.kind === 'lost' || notice.kind === 'quiet') && <Age model={model} />}
         </p>
       )}
     </div>

@@ -28,7 +28,7 @@ export function PrizeRibbon({ state, prize, title }: PrizeRibbonProps) {
   const all = allPrizes(state.plan);
   return (
     <div class="ribbon">
-      <PrizeCar />
+      {state.plan.series !== null && <PrizeCar />}
       <p class="ribbon-text">
         <span class="eyebrow">{title}</span>
         <span class="ribbon-name">{local(shown.name)}</span>

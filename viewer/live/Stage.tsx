@@ -32,7 +32,7 @@ function Prize({ state, isOpen }: { state: DrawState; isOpen: boolean }) {
   const all = allPrizes(state.plan);
   return (
     <div class="prize">
-      <PrizeCar />
+      {state.plan.series !== null && <PrizeCar />}
       {prize && (
         <p class="prize-text">
           <span class="eyebrow">{text().stage.prize}</span>
@@ -147,7 +147,7 @@ function Aborted({ state }: { state: DrawState }) {
       <p class="muted">{fill(text().acts.by, { names: peopleNames(aborted.by) })}</p>
       {!plan.rehearsal && (
         <>
-          <p>{text().reveal.ticketsFree}</p>
+          {plan.series !== null && <p>{text().reveal.ticketsFree}</p>}
           <ProtocolLinks draw={draw} />
         </>
       )}

@@ -1,4 +1,5 @@
 /** Says on the picture itself when it may differ from what others see. */
+import { decimal } from '../format/decimal.ts';
 import { fill } from '../text/fill.ts';
 import type { ShowModel } from './showModel.ts';
 import { signalFault } from './signalFault.ts';
@@ -8,13 +9,13 @@ export function BehindNotice({ model }: { model: ShowModel }) {
   const fault = signalFault(model);
   if (!fault) return null;
   const texts = showText().behind;
-  const words =
-    fault.kind === 'late'
-      ? fill(texts.late, { seconds: (fault.lateMs / 1000).toFixed(1) })
-      : texts[fault.kind];
+  const isLate = fault.kind === 'late';
+  const words = isLate ? fill(texts.late, { seconds: decimal(fault.lateMs / 1000) }) : texts[fault.kind];
   return (
     <p class={`behind behind-${fault.kind}`} role="status">
-      {words}
+      {/* The number changes with every digit: a screen reader hears it once, in words. */}
+      {isLate && <span class="unseen">{texts.lateSpoken}</span>}
+      <span aria-hidden={isLate}>{words}</span>
     </p>
   );
 }

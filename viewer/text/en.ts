@@ -25,6 +25,7 @@ export const en: Dictionary = {
     fine: 'Connected',
     seconds: '{count} s',
     minutes: '{count} min',
+    lateSpoken: 'Your signal is late: digits turn later here than elsewhere.',
     late: 'Your signal is {seconds} s late: digits will turn later here than elsewhere.',
     alarm:
       'The chain of events is broken: what the server sent contradicts what it sent before. This screen no longer believes it.',
@@ -77,7 +78,7 @@ export const en: Dictionary = {
     missed: 'The server could not start on time. The host and the commission will decide.',
     aborted: 'Who decided it and why is written below.',
     closing: 'All numbers are being put into one list. It takes some seconds.',
-    waiting: 'Everything is ready. The draw starts at the host’s word.',
+    waiting: 'The list is closed. The draw starts when every secret is open and the host gives the word.',
     paused: 'While the draw stands still, nothing is picked or shown.',
     certified:
       'Host and commission vouch for the result. The record of the draw is public: check it yourself.',

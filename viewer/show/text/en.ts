@@ -27,7 +27,7 @@ export const en: ShowDictionary = {
   },
   hint: {
     closing: 'All numbers are being put into one list.',
-    waiting: 'Everything is ready. The draw starts at the host’s word.',
+    waiting: 'The list is closed. The draw starts when every secret is open and the host gives the word.',
     sealed:
       'The number is picked and in the journal. It cannot be changed: this is the record’s fingerprint.',
     missed: 'The host and the commission will decide. The numbers stay in the draw.',
@@ -75,6 +75,7 @@ export const en: ShowDictionary = {
   },
   behind: {
     lost: 'No connection: this picture may be old',
+    lateSpoken: 'The signal is late',
     late: 'The signal is {seconds} s late',
     alarm: 'The chain of events is broken: do not trust this screen',
   },

@@ -44,7 +44,7 @@ function Before({ model, state, standing }: TellProps) {
   return (
     <>
       <PrizeLine plan={state.plan} prize={null} title={showText().prize} />
-      <PrizeCar />
+      {state.plan.series !== null && <PrizeCar />}
       <div class="before-foot">
         {endMs !== null && <Countdown leftMs={endMs - model.nowMs.value} />}
         <p class="before-note">{hint ?? deadline(state, standing, model.nowMs.value)}</p>
@@ -126,7 +126,7 @@ function Stopped({ state, standing }: TellProps) {
             <p class="eyebrow">{text().reveal.reason}</p>
             <blockquote>{aborted.reason}</blockquote>
             <p>{fill(text().reveal.abortedBy, { names: peopleNames(aborted.by) })}</p>
-            <p>{text().reveal.ticketsFree}</p>
+            {state.plan.series !== null && <p>{text().reveal.ticketsFree}</p>}
           </>
         )}
         {standing === 'missed' && <p>{showText().hint.missed}</p>}
