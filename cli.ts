@@ -13,6 +13,9 @@ const AREAS = new Map<string, () => Promise<(program: Command) => void>>([
   ['worker', async () => (await import('./simulator/workerCommand.ts')).addWorkerCommand],
   ['certify', async () => (await import('./simulator/certifyCommand.ts')).addCertifyCommand],
   ['serve', async () => (await import('./broadcast/serveCommand.ts')).addServeCommand],
+  ['node', async () => (await import('./broadcast/nodes/nodeCommand.ts')).addNodeCommand],
+  ['load', async () => (await import('./broadcast/loadCommand.ts')).addLoadCommand],
+  ['backup', async () => (await import('./broadcast/backupCommand.ts')).addBackupCommand],
   ['journal', async () => (await import('./broadcast/journalCommands.ts')).addJournalCommands],
   ['account', async () => (await import('./broadcast/accounts/accountCommands.ts')).addAccountCommands],
 ]);

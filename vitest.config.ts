@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real browsers on a live draw, and a server killed again and again: they want the machine to themselves. */
-const ALONE = ['viewer/e2e/**/*.test.ts', '**/*.slow.test.ts'];
+/** Real browsers on a live draw, and servers killed again and again: mostly waiting, but they want their core to themselves. */
+const LONG = ['viewer/e2e/**/*.test.ts', '**/*.slow.test.ts'];
 const EXCLUDED = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['**/*.test.ts'],
-          exclude: [...EXCLUDED, ...ALONE],
+          exclude: [...EXCLUDED, ...LONG],
           // Most files wait for processes: two run side by side on the two cores we promise to.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -24,10 +24,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'alone',
-          include: ALONE,
+          name: 'long',
+          include: LONG,
           exclude: EXCLUDED,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -2,12 +2,18 @@
 import type { DrawEvent } from '../engine/draw/drawEvent.ts';
 import type { PrintedSeries } from './demo/demo.ts';
 import type { StoredDraw } from './draws/drawStore.ts';
+import type { Role } from './protocol/host.ts';
 import type { RunningServer } from './server.ts';
 
+export interface FreshAccount {
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+}
+
 export interface StartFacts {
-  readonly account: string;
   /** Only at the first start. */
-  readonly password: string | null;
+  readonly accounts: readonly FreshAccount[];
   readonly dataFolder: string;
   /** How long the demo's registrations took. */
   readonly registerMs: number | null;
@@ -44,7 +50,19 @@ function milestone(event: DrawEvent): string | null {
     case 'aborted':
       return `aborted: ${event.reason}`;
     case 'missed':
-      return `MISSED its start at ${almatyTime(Date.parse(event.startsAt))}: a host has to start or abort it`;
+      return `MISSED its start at ${almatyTime(Date.parse(event.startsAt))}: host and commission have to start or abort it`;
+    case 'paused':
+      return `stands still: ${event.reason}`;
+    case 'resumed':
+      return 'goes on';
+    case 'foul':
+      return `foul: ${event.reason}`;
+    case 'correction':
+      return `correction: ${event.reason}`;
+    case 'certified':
+      return 'certified by host and commission';
+    case 'redrawn':
+      return `drawn again as ${event.next}: ${event.reason}`;
     case 'committed':
     case 'character':
       return null;
@@ -54,7 +72,7 @@ function milestone(event: DrawEvent): string | null {
 /** Where a draw stands when the server starts. */
 function standing({ phase, startsMs }: StoredDraw): string {
   if (phase === 'missed') {
-    return `MISSED its start at ${almatyTime(startsMs)}: a host has to start or abort it`;
+    return `MISSED its start at ${almatyTime(startsMs)}: host and commission have to start or abort it`;
   }
   return phase === 'open' ? `open, starts at ${almatyTime(startsMs)}` : `${phase}, goes on from there`;
 }
@@ -69,7 +87,7 @@ function plainStory(): Story {
       console.log(`  commitment ${commitment.root}`);
       console.log(`  ${file}`);
     },
-    started({ url, service }, { account, password, dataFolder, registerMs }) {
+    started({ url, service }, { accounts, dataFolder, registerMs }) {
       const open = service.registrations.openDraw();
       if (open && registerMs !== null) {
         const registered = count.format(service.registrations.count(open));
@@ -79,8 +97,9 @@ function plainStory(): Story {
       console.log(`\n  Live page   ${url}/`);
       console.log(`  Check page  ${url}/check`);
       console.log(`  Host page   ${url}/host`);
-      if (password)
-        console.log(`\n  Host account: ${account}\n  Password:     ${password}   (shown this once)`);
+      for (const { name, role, password } of accounts) {
+        console.log(`\n  Account:  ${name} (${role})\n  Password: ${password}   (shown this once)`);
+      }
       console.log(`\nData in ${dataFolder}. Ctrl-C stops; the next start goes on from there.\n`);
     },
     event(event) {

@@ -1,6 +1,7 @@
 /** `tirazh journal`: for auditors who have the data folder. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
 import { badInput } from '../engine/errors.ts';
 import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
@@ -25,14 +26,20 @@ function readVerifier(folder: string, key: string | undefined): NoteVerifier {
   return verifier;
 }
 
+/** For the progress bar alone: what is wrong with a damaged file is the verification's to say. */
+function countRecords(database: DatabaseSync): number {
+  try {
+    return (database.prepare('SELECT count(*) AS n FROM journal').get() as { n: number }).n;
+  } catch {
+    return 0;
+  }
+}
+
 function verifyFolder(data: string, key: string | undefined): JournalVerdict {
   const database = openForReading(data);
   try {
     const verifier = readVerifier(data, key);
-    const { records } = database.prepare('SELECT count(*) AS records FROM journal').get() as {
-      records: number;
-    };
-    const progress = startProgress('journal', records);
+    const progress = startProgress('journal', countRecords(database));
     try {
       return verifyJournal(database, verifier, (done) => progress.update(done));
     } finally {

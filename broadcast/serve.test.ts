@@ -90,14 +90,16 @@ describe('stopping the server politely', () => {
 });
 
 describe('tirazh serve', () => {
-  it('shows the host’s password at the first start only, and takes a print run over once', async () => {
+  it('shows the passwords of host and commission at the first start only, and takes a print run over once', async () => {
     const folder = freshFolder();
     const series = smallFile(folder);
     const data = join(folder, 'data');
     const first = serve(data, '--series', series);
     expect(JSON.parse(await first.line('"type":"started"'))).toMatchObject({
-      account: 'host',
-      password: expect.any(String),
+      accounts: [
+        { name: 'host', role: 'host', password: expect.any(String) },
+        { name: 'commission-1', role: 'commission', password: expect.any(String) },
+      ],
     });
     const draws = await (await fetch(new URL('/api/draws', await urlOf(first)))).json();
     expect(draws).toMatchObject({ series: 1, draws: [], fund: { totalTenge: 70_000_000 } });
@@ -112,7 +114,7 @@ describe('tirazh serve', () => {
     await interrupt(first);
 
     const again = serve(data, '--series', series);
-    expect(JSON.parse(await again.line('"type":"started"')).password).toBeNull();
+    expect(JSON.parse(await again.line('"type":"started"')).accounts).toEqual([]);
     await interrupt(again);
   });
 
@@ -157,6 +159,7 @@ describe('tirazh serve', () => {
     [['--host', '192.0.2.1'], '--host 192.0.2.1: it is no address of this machine'],
     [['--series', 'none.arrow'], '--series'],
     [['--series', import.meta.filename], 'it is not an Arrow file'],
+    [['--public-url', 'draw.example.kz'], '--public-url: expected an address such as https://'],
     [['--colour'], "unknown option '--colour'"],
   ])('refuses %j with exit code 2 and says why in one line', async (flags, reason) => {
     const { code, stdout, stderr } = await tirazh(

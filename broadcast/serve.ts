@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { badInput, TirazhError } from '../engine/errors.ts';
 import type { WorkerPool } from '../engine/pool/pool.ts';
 import type { OpenResult } from '../engine/pool/tasks.ts';
 import { lotteryTermsSchema } from '../engine/terms/lotteryTerms.ts';
+import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { freshPassword } from './accounts/accounts.ts';
-import { consoleStory } from './consoleStory.ts';
+import { consoleStory, type FreshAccount } from './consoleStory.ts';
 import {
   COMMISSION_STAND_IN,
   keepSupplied,
@@ -19,9 +20,17 @@ import {
 } from './demo/demo.ts';
 import { BROADCAST_PACE, scaledPace } from './draws/pace.ts';
 import { parseCron } from './draws/scheduler.ts';
+import { createLogger } from './logger.ts';
+import type { SettingInForce } from './operation/configuration.ts';
+import { readToken } from './operation/operatorAccess.ts';
+import { tellSettings } from './operation/settingsTable.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { untilAskedToStop } from './untilAskedToStop.ts';
 
-const HOST_ACCOUNT = 'host';
+const FIRST_ACCOUNTS = [
+  ['host', 'host'],
+  ['commission-1', 'commission'],
+] as const;
 const DEMO_TERMS = fileURLToPath(new URL('../fixtures/7s-avto-loto.json', import.meta.url));
 
 /** As the command line gives them. */
@@ -42,27 +51,26 @@ export interface ServeFlags {
   checksPerMinute: number;
   logLevel: string;
   json?: boolean;
+  maxViewers: number;
+  publicUrl?: string;
+  behindProxy?: boolean;
+  metricsTokenFile?: string;
+  leastDisk: number;
+  redis?: RedisAddress;
 }
 
 const DEMO_SCHEDULE = '*/5 * * * *';
 
-const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'];
-
-function createLogger(level: string): Logger {
-  if (!LOG_LEVELS.includes(level)) throw badInput(`--log-level: expected one of ${LOG_LEVELS.join(', ')}`);
-  // The password of a sign-in and the secrets of a draw never reach a log, whatever is logged around them.
-  return pino(
-    { level, redact: ['*.password', '*.secret', '*.token', 'req.headers.cookie'] },
-    pino.destination(2),
-  );
-}
-
-/** The password of the host account, the first time; null later. */
-async function ensureHostAccount({ service }: RunningServer): Promise<string | null> {
-  if (!service.accounts.isEmpty()) return null;
-  const password = freshPassword();
-  await service.accounts.setPassword(HOST_ACCOUNT, password);
-  return password;
+/** A host and a member of the commission, the first time: no act is one person's. None later. */
+async function ensureAccounts({ service }: RunningServer): Promise<FreshAccount[]> {
+  if (!service.accounts.isEmpty()) return [];
+  const fresh: FreshAccount[] = [];
+  for (const [name, role] of FIRST_ACCOUNTS) {
+    const password = freshPassword();
+    await service.accounts.create(name, role, password);
+    fresh.push({ name, role, password });
+  }
+  return fresh;
 }
 
 async function openRun(pool: WorkerPool, arrow: Uint8Array, path: string): Promise<OpenResult> {
@@ -132,14 +140,14 @@ async function startDemo(
   return { registerMs, stop };
 }
 
-/** Resolves at Ctrl-C or a polite kill; a second one ends the process at once. */
-const untilAskedToStop = (): Promise<void> =>
-  new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
-  });
-
-export async function serve(flags: ServeFlags, version: string): Promise<void> {
+export async function serve(
+  flags: ServeFlags,
+  version: string,
+  settings: readonly SettingInForce[],
+): Promise<void> {
   flags.data = resolve(flags.data);
+  const { metricsTokenFile: tokenFile, behindProxy = false, maxViewers, leastDisk, publicUrl = null } = flags;
+  const metricsToken = tokenFile === undefined ? null : readToken(resolve(tokenFile));
   if (flags.schedule !== undefined) parseCron(flags.schedule);
   const story = consoleStory(flags.json ?? false);
   const logger = createLogger(flags.logLevel);
@@ -154,6 +162,8 @@ export async function serve(flags: ServeFlags, version: string): Promise<void> {
     logger,
     version,
     now: Date.now,
+    ...(flags.redis === undefined ? {} : { redis: flags.redis }),
+    operation: { metricsToken, behindProxy, maxViewers, publicUrl, leastFreeBytes: leastDisk * 1e6 },
   });
   const asked = untilAskedToStop();
   let stopDemo = (): void => {};
@@ -174,10 +184,10 @@ export async function serve(flags: ServeFlags, version: string): Promise<void> {
       });
     }
     // Last, right before it is shown: a password that a crash keeps from being shown would be lost.
-    const password = await ensureHostAccount(running);
+    const accounts = await ensureAccounts(running);
+    tellSettings(settings, flags.json ?? false);
     story.started(running, {
-      password,
-      account: HOST_ACCOUNT,
+      accounts,
       dataFolder: flags.data,
       registerMs: demo?.registerMs ?? null,
     });

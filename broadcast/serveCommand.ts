@@ -1,29 +1,32 @@
 /** `tirazh serve`: the draw host's server, and the demonstration. */
 import type { Command } from 'commander';
 import { badInput } from '../engine/errors.ts';
+import { parseRedisAddress } from '../terminal/redisAddress.ts';
+import { readEnvironment, settingsInForce, unknownVariables } from './operation/configuration.ts';
+import { numberFlag, wholeNumberFlag } from './operation/numberFlags.ts';
 import type { ServeFlags } from './serve.ts';
 
-function numberFlag(flag: string, least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === '' || !(value >= least && value <= most)) {
-      throw badInput(`${flag}: expected a number from ${least} to ${most}, got "${text}"`);
-    }
-    return value;
-  };
-}
+/** A demonstration is a person's wish of the moment: no left-over variable starts one on a real server. */
+const NOT_FROM_ENVIRONMENT = ['--demo', '--demo-entries', '--demo-first-draw'];
 
-function wholeNumberFlag(flag: string, least: number, most: number) {
-  const parse = numberFlag(flag, least, most);
-  return (text: string): number => {
-    const value = parse(text);
-    if (!Number.isInteger(value)) throw badInput(`${flag}: expected a whole number, got "${text}"`);
-    return value;
-  };
+/** The origin of the site: the pages stand at its root. */
+function parsePublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username
+  ) {
+    return url.origin;
+  }
+  throw badInput(`--public-url: expected an address such as https://draw.example.kz, got "${text}"`);
 }
 
 export function addServeCommand(program: Command): void {
-  program
+  const command = program
     .command('serve')
     .description('run the draw host’s server: registration, draws, live broadcast, pages')
     .option('--data <folder>', 'where everything is kept', 'data')
@@ -80,9 +83,44 @@ export function addServeCommand(program: Command): void {
     )
     .option('--log-level <level>', 'silent, error, warn, info or debug; JSON lines on stderr', 'warn')
     .option('--json', 'what happens, as JSON lines on stdout')
+    .option(
+      '--max-viewers <count>',
+      'viewers that get a socket; the others follow over HTTP; 0: as many as come',
+      wholeNumberFlag('--max-viewers', 0, 1e6),
+      0,
+    )
+    .option(
+      '--public-url <url>',
+      'where the pages are reached from outside; the QR code of a printed protocol leads there',
+      parsePublicUrl,
+    )
+    .option('--behind-proxy', 'a reverse proxy on this machine says who asks, and whether by HTTPS')
+    .option(
+      '--metrics-token-file <file>',
+      'who carries the token in it may read /metrics; without it: this machine only, and not through a proxy',
+    )
+    .option(
+      '--least-disk <megabytes>',
+      'with less room on the disk the server is not ready',
+      wholeNumberFlag('--least-disk', 0, 1e9),
+      256,
+    )
+    .option(
+      '--redis <url>',
+      'tell any number of `tirazh node`s what is published, through this Redis',
+      (text: string) => parseRedisAddress('--redis', text),
+    )
+    .addHelpText(
+      'after',
+      '\nEvery flag but --demo… may stand in the environment: --port as TIRAZH_PORT. Flags win.',
+    )
     .action(async (flags: ServeFlags) => {
+      for (const name of unknownVariables(command, process.env, NOT_FROM_ENVIRONMENT)) {
+        process.stderr.write(`tirazh: ${name}: there is no such setting; it is ignored\n`);
+      }
       // Loaded when it is wanted: the other commands need no server, and start three times as fast without.
       const { serve } = await import('./serve.ts');
-      await serve(flags, program.version() ?? '0');
+      await serve(flags, program.version() ?? '0', settingsInForce(command, NOT_FROM_ENVIRONMENT));
     });
+  readEnvironment(command, NOT_FROM_ENVIRONMENT);
 }

@@ -1,5 +1,6 @@
 /** The draw host's server: opens the data folder, puts the parts together, listens, and closes in order. */
 import type { Socket } from 'node:net';
+import type { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -8,32 +9,44 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { badInput, TirazhError } from '../engine/errors.ts';
 import { verifierOf } from '../engine/journal/signedNote.ts';
 import { createPool } from '../engine/pool/pool.ts';
-import { Accounts } from './accounts/accounts.ts';
-import { DrawLog } from './draws/drawLog.ts';
-import { DrawPlanner } from './draws/drawPlanner.ts';
-import { DrawRunner } from './draws/drawRunner.ts';
-import { DrawStore } from './draws/drawStore.ts';
-import { FrozenLists } from './draws/frozenLists.ts';
+import type { RedisAddress } from '../terminal/redisAddress.ts';
+import { PEOPLE_AN_ACT } from './acts/acts.ts';
+import { DrawFeeds } from './draws/drawFeed.ts';
+import { openDrawRoom } from './draws/drawRoom.ts';
 import { onAirDraw } from './draws/onAir.ts';
 import { rememberOnAir } from './draws/onAirMemory.ts';
 import type { Pace } from './draws/pace.ts';
-import { Registrations } from './draws/registrations.ts';
 import { DrawScheduler } from './draws/scheduler.ts';
+import { guardHostRoutes } from './http/access.ts';
+import { addActRoutes } from './http/actRoutes.ts';
+import { Commands } from './http/commands.ts';
+import { addDocumentRoutes } from './http/documentRoutes.ts';
+import { addDraftRoutes } from './http/draftRoutes.ts';
+import { addEntryListRoutes } from './http/entryListRoutes.ts';
+import { addEventRoutes } from './http/eventRoutes.ts';
 import { addHostRoutes } from './http/hostRoutes.ts';
 import { addJournalRoutes } from './http/journalRoutes.ts';
+import { listen, portOf, trackConnections, urlOf } from './http/listening.ts';
+import { addHeldDrawRoutes, addOperationRoutes } from './http/operationRoutes.ts';
 import { addPages } from './http/pages.ts';
 import { addPublicRoutes } from './http/publicRoutes.ts';
 import { onFault, refuse } from './http/refusal.ts';
+import { addRehearsalRoutes } from './http/rehearsalRoutes.ts';
+import { SITE_HEADERS } from './http/siteHeaders.ts';
 import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
+import { type HostSide, openHostSide } from './nodes/hostSide.ts';
+import { HeldDraws, RunnableDraws } from './operation/heldDraws.ts';
+import { DEFAULT_OPERATION, type OperationOptions, watchOperation } from './operation/operation.ts';
+import type { Readiness } from './operation/readiness.ts';
+import { beginRestoredLife, expectJournalKey } from './operation/restoredFolder.ts';
+import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { repeat } from './repeat.ts';
 import type { Limits, Service } from './service.ts';
 import { lockDataFolder, openDatabase } from './store/database.ts';
 import { Journal, type StoredRecord } from './store/journal.ts';
 import { journalSigner } from './store/journalKey.ts';
-import { SeriesStore } from './store/seriesStore.ts';
 import { Settings } from './store/settings.ts';
 
 export interface ServerOptions {
@@ -49,6 +62,10 @@ export interface ServerOptions {
   readonly logger: Logger;
   readonly version: string;
   readonly now: () => number;
+  /** Where it is left out: `DEFAULT_OPERATION`. */
+  readonly operation?: Partial<OperationOptions>;
+  /** Where broadcast nodes read what is published; left out: there are none. */
+  readonly redis?: RedisAddress;
 }
 
 export interface RunningServer {
@@ -76,8 +93,18 @@ const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
 const VIEWER_FOLDER = fileURLToPath(new URL('../viewer/dist', import.meta.url));
 
-function createService(options: ServerOptions): { service: Service; closeStore: () => void } {
+interface OpenedService {
+  readonly service: Service;
+  readonly database: DatabaseSync;
+  /** The connection that holds the folder's lock. */
+  readonly lock: DatabaseSync;
+  readonly held: HeldDraws;
+  closeStore(): void;
+}
+
+function createService(options: ServerOptions): OpenedService {
   const { dataFolder, now, logger } = options;
+  expectJournalKey(dataFolder);
   const lock = lockDataFolder(dataFolder);
   const database = openDatabase(dataFolder);
   const signer = journalSigner(dataFolder, options.origin);
@@ -86,20 +113,21 @@ function createService(options: ServerOptions): { service: Service; closeStore: 
   const journal = new Journal(database, signer, now, (fault) =>
     logger.error({ err: fault }, 'a listener of the journal failed'),
   );
-  const log = new DrawLog(journal, settings.epoch());
-  const series = new SeriesStore(database, journal);
-  const draws = new DrawStore(database, journal, log);
-  const lists = new FrozenLists(draws, log);
-  const registrations = new Registrations(database, journal, series);
-  const planner = new DrawPlanner(draws, series, now);
-  const scheduler = new DrawScheduler({ planner, draws, logger, now });
-  const accounts = new Accounts(database, journal, now);
+  const held = new HeldDraws(database, settings, journal);
+  const restored = beginRestoredLife(database, { settings, journal, held });
+  if (restored)
+    logger.warn({ held: held.ids, ...restored }, 'this folder was restored: another epoch begins');
   const pool = createPool(WORKER_THREADS);
-  const runner = new DrawRunner({
-    ...{ journal, draws, log, lists, registrations, pool, verifier, logger, now },
-    pace: options.pace,
-    missedAfterMs: options.missedAfterMs,
+  const { pace, missedAfterMs } = options;
+  const room = openDrawRoom({
+    ...{ database, journal, verifier, pool, logger, pace, missedAfterMs, now },
+    epoch: settings.epoch(),
+    actPrefix: 'act-',
+    runnable: (log) => new RunnableDraws(database, journal, log, held),
   });
+  const { log, draws, planner } = room;
+  const scheduler = new DrawScheduler({ planner, draws, logger, now });
+  const rehearsals = new Rehearsals({ ...room, pool, logger, pace, missedAfterMs, now });
   const finishedMs = (id: string): number | null => log.state(id)?.completed?.showAtMs ?? null;
 
   const secretRecords = new Set(['draw.secret', 'draw.picked']);
@@ -107,8 +135,11 @@ function createService(options: ServerOptions): { service: Service; closeStore: 
     secretRecords.has(record.type) && draws.get(record.body.draw as string)?.phase !== 'completed';
 
   const service: Service = {
-    ...{ settings, journal, verifier, series, draws, log, lists, registrations },
-    ...{ planner, scheduler, runner, accounts, pool, now, isWithheld },
+    ...room,
+    ...{ settings, scheduler, rehearsals, pool, now, isWithheld },
+    feeds: new DrawFeeds(log, rehearsals),
+    commands: new Commands(database, journal, now),
+    roomOf: (draw) => rehearsals.roomOf(draw) ?? room,
     limits: options.limits,
     onAir: rememberOnAir(journal, now, () => onAirDraw(draws, finishedMs, now())),
   };
@@ -117,15 +148,21 @@ function createService(options: ServerOptions): { service: Service; closeStore: 
     database.close();
     lock.close();
   };
-  return { service, closeStore };
+  return { service, database, lock, held, closeStore };
 }
 
-async function createHttp(service: Service, options: ServerOptions): Promise<FastifyInstance> {
+async function createHttp(
+  { service, database, lock, held }: OpenedService,
+  options: ServerOptions,
+  live: () => LiveChannel | undefined,
+): Promise<{ http: FastifyInstance; readiness: Readiness }> {
   const logger: FastifyBaseLogger = options.logger;
+  const operation = { ...DEFAULT_OPERATION, ...options.operation };
   const http = Fastify({
     loggerInstance: logger,
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    trustProxy: operation.behindProxy ? 'loopback' : false,
     logController: new LogController({ disableRequestLogging: true }),
   });
   http.setValidatorCompiler(validatorCompiler);
@@ -134,20 +171,13 @@ async function createHttp(service: Service, options: ServerOptions): Promise<Fas
   http.setNotFoundHandler((request, reply) =>
     refuse(reply, 'NOT_FOUND', `${request.method} ${request.url.split('?')[0]}: there is no such address`),
   );
-  await http.register(fastifyHelmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        // The check page runs the WebAssembly kernel in a worker of its own.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: false,
+  const { metrics, readiness } = watchOperation({
+    ...{ service, database, lock, held, version: options.version, dataFolder: options.dataFolder },
+    ...{ leastFreeBytes: operation.leastFreeBytes, pagesFolder: VIEWER_FOLDER },
+    live: () => live()?.counts ?? null,
   });
+  addOperationRoutes(http, { metrics, readiness, metricsToken: operation.metricsToken });
+  await http.register(fastifyHelmet, SITE_HEADERS);
   // Same-site cookies keep foreign pages out of the host's session; this also covers old browsers and sibling
   // hosts, and keeps foreign pages from spending a visitor's number checks.
   http.addHook('onRequest', async (request, reply) => {
@@ -160,48 +190,42 @@ async function createHttp(service: Service, options: ServerOptions): Promise<Fas
     openapi: { info: { title: 'Tirazh', version: options.version } },
     transform: jsonSchemaTransform,
   });
+  guardHostRoutes(http, service);
   await http.register(async (routes) => addPublicRoutes(routes, service));
   await http.register(async (routes) => addJournalRoutes(routes, service));
   await http.register(async (routes) => addHostRoutes(routes, service));
+  await http.register(async (routes) => addDraftRoutes(routes, service));
+  await http.register(async (routes) => addActRoutes(routes, service));
+  await http.register(async (routes) => addEntryListRoutes(routes, service));
+  await http.register(async (routes) => addRehearsalRoutes(routes, service));
+  await http.register(async (routes) => addDocumentRoutes(routes, service, operation.publicUrl));
+  await http.register(async (routes) => addHeldDrawRoutes(routes, held, service));
+  await http.register(async (routes) =>
+    addEventRoutes(routes, { log: service.feeds, pulse: () => live()!.pulse(), now: service.now }),
+  );
   http.get('/api/openapi.json', { schema: { hide: true } }, () => http.swagger());
-  http.get('/healthz', { schema: { hide: true } }, () => ({ ok: true }));
   await addPages(http, VIEWER_FOLDER);
-  return http;
+  return { http, readiness };
 }
 
-/** What the system says of an address that cannot be listened on. */
-const LISTEN_FAULTS: Record<string, (options: ServerOptions) => TirazhError> = {
-  EADDRINUSE: ({ port }) =>
-    new TirazhError('WRONG_STATE', `port ${port} is taken; choose another with --port`),
-  EACCES: ({ port }) =>
-    new TirazhError('WRONG_STATE', `port ${port}: no permission to listen on it; choose one above 1023`),
-  EADDRNOTAVAIL: ({ host }) => badInput(`--host ${host}: it is no address of this machine`),
-  ENOTFOUND: ({ host }) => badInput(`--host ${host}: there is no such host`),
-  EAI_AGAIN: ({ host }) => badInput(`--host ${host}: there is no such host`),
-};
-
-/** Every open connection, also those that WebSockets have taken over from HTTP. */
-function trackConnections(http: FastifyInstance): ReadonlySet<Socket> {
-  const connections = new Set<Socket>();
-  http.server.on('connection', (connection) => {
-    connections.add(connection);
-    connection.once('close', () => connections.delete(connection));
+/** What broadcast nodes are told: the feeds of all draws, and what is on air. */
+function tellNodes(
+  address: RedisAddress,
+  service: Service,
+  { entriesOf, logger, now }: Pick<ServerOptions, 'logger' | 'now'> & { entriesOf(draw: string): number },
+): HostSide {
+  return openHostSide({
+    ...{ address, logger, now, log: service.feeds },
+    draws: () => [
+      ...service.rehearsals.all().map(({ draw }) => draw),
+      ...service.draws.all().map(({ id }) => id),
+    ],
+    air: () => {
+      const onAir = service.onAir();
+      return { onAir: onAir ?? '', entries: onAir === null ? 0 : entriesOf(onAir) };
+    },
   });
-  return connections;
 }
-
-async function listen(http: FastifyInstance, options: ServerOptions): Promise<void> {
-  try {
-    await http.listen({ host: options.host, port: options.port, backlog: 4096 });
-  } catch (cause) {
-    const explained = LISTEN_FAULTS[(cause as NodeJS.ErrnoException).code ?? '']?.(options);
-    throw explained ? new TirazhError(explained.code, explained.message, { cause }) : cause;
-  }
-}
-
-/** An IPv6 address stands in brackets in a URL. */
-const urlOf = (host: string, port: number): string =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /**
  * Starts a server on a data folder; draws that were under way go on.
@@ -210,26 +234,38 @@ const urlOf = (host: string, port: number): string =>
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { logger, now } = options;
-  const { service, closeStore } = createService(options);
-  const { journal, runner, scheduler, registrations, log } = service;
+  const opened = createService(options);
+  const { service, closeStore } = opened;
+  const { journal, runner, scheduler } = service;
   let http: FastifyInstance | undefined;
   let connections: ReadonlySet<Socket>;
   let live: LiveChannel | undefined;
+  let nodes: HostSide | undefined;
+  let readiness: Readiness;
+  const entriesOf = (draw: string): number =>
+    service.draws.get(draw)?.entryCount ?? service.entries.count(draw);
   try {
-    http = await createHttp(service, options);
+    ({ http, readiness } = await createHttp(opened, options, () => live));
     connections = trackConnections(http);
     // Before the first connection can come in: a handshake that finds nobody hangs until its client gives up.
+    const { maxViewers } = { ...DEFAULT_OPERATION, ...options.operation };
+    nodes = options.redis && tellNodes(options.redis, service, { entriesOf, logger, now });
     live = new LiveChannel(http.server, {
-      log,
+      ...nodes?.channel,
+      log: service.feeds,
+      admits: (viewers) => maxViewers === 0 || viewers < maxViewers,
       logger,
       onAir: service.onAir,
-      entriesOf: (draw) => service.draws.get(draw)?.entryCount ?? registrations.count(draw),
+      entriesOf,
       now,
     });
     await listen(http, options);
-    journal.transact(() => journal.append('server.started', { version: options.version }));
+    journal.transact(() =>
+      journal.append('server.started', { version: options.version, peopleAnAct: PEOPLE_AN_ACT }),
+    );
   } catch (fault) {
     await live?.close();
+    nodes?.close();
     await http?.close();
     await service.pool.close();
     closeStore();
@@ -244,22 +280,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   ];
   runner.wake();
 
-  const { server } = http;
   const channel = live;
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : options.port;
+  nodes?.begin(() => channel.viewers);
   return {
     service,
     http,
     live: channel,
-    url: urlOf(options.host, port),
+    url: urlOf(options.host, portOf(http, options)),
     async close() {
+      readiness.stop();
       for (const stop of stops) stop();
       await runner.stop();
+      await service.rehearsals.stop();
       const cut = setTimeout(() => {
         for (const connection of connections) connection.destroy();
       }, FAREWELL_MS);
+      await nodes?.stop();
       await channel.close();
+      nodes?.close();
       await http.close();
       clearTimeout(cut);
       try {

@@ -1,12 +1,13 @@
 /** `tirazh draw`: run a draw offline, verify any draw's transcript, make and commit to a secret. */
 import { randomBytes } from 'node:crypto';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { commitmentOf } from '../engine/draw/commitment.ts';
 import { badInput } from '../engine/errors.ts';
 import { readText } from '../terminal/files.ts';
 import { collect, parseCount } from '../terminal/options.ts';
 import { checkName, parseSecret } from './contributions.ts';
+import { printProtocol } from './drawProtocol.ts';
 import { runDraw } from './drawRun.ts';
 import { verifyDraw } from './drawVerify.ts';
 
@@ -66,6 +67,20 @@ export function addDrawCommands(program: Command): void {
     .option('--journal-key <key>', 'the journal’s verifier key, known from elsewhere')
     .option('--json', 'machine-readable result')
     .action(verifyDraw);
+
+  draw
+    .command('protocol')
+    .description('print the protocol of a draw that is over, as a PDF to sign')
+    .argument('[transcript]', 'the transcript; verified first')
+    .addOption(new Option('--lang <language>', 'Kazakh or Russian').choices(['kk', 'ru']).default('kk'))
+    .requiredOption('--out <file>', 'where the PDF goes')
+    .option('--events <file>', 'the draw’s events, for the acts of people; alone: a draw that was called off')
+    .option('--terms <file>', 'the lottery’s terms: name, organiser, time zone')
+    .option('--place <words>', 'where the draw was held; otherwise a line to fill in')
+    .option('--site <url>', 'the site with the check page, for the QR code; otherwise it holds the bare hash')
+    .option('--signed-by <person>', 'who signs: "contributor=Name, post" or "Name, post"', collect, [])
+    .option('--json', 'machine-readable result')
+    .action(printProtocol);
 
   draw
     .command('secret')

@@ -1,12 +1,13 @@
-/** Builds the four pages; in development it stands in front of a running `tirazh serve`. */
+/** Builds the pages; in development it stands in front of a running `tirazh serve`. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { stylesFirst } from './stylesFirst.ts';
 
 const SERVER = 'http://127.0.0.1:7007';
 
 export default defineConfig({
   base: '/',
-  plugins: [preact({ prefreshEnabled: false })],
+  plugins: [preact({ prefreshEnabled: false }), stylesFirst()],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -16,11 +17,18 @@ export default defineConfig({
     // Every asset as a file of its own: the policy names 'self', and files are cached by their hash.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: 'index.html', check: 'check.html', host: 'host.html', lab: 'lab.html' },
+      input: {
+        index: 'index.html',
+        check: 'check.html',
+        host: 'host.html',
+        lab: 'lab.html',
+        stage: 'stage.html',
+        overlay: 'overlay.html',
+      },
     },
   },
   worker: { format: 'es' },
   server: {
-    proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } },
+    proxy: { '/api': SERVER, '/live': SERVER, '/socket.io': { target: SERVER, ws: true } },
   },
 });

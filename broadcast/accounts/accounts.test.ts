@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tirazh } from '../testing/commandLine.ts';
 import { NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
-import { Accounts, freshPassword, SESSION_MS } from './accounts.ts';
+import { type Accounts, freshPassword, ROLES, SESSION_MS } from './accounts.ts';
 
 const freshFolder = temporaryFolders();
 let folder: string;
@@ -13,7 +13,7 @@ let accounts: Accounts;
 
 function open(): void {
   stores = openStores(folder, clock);
-  accounts = new Accounts(stores.database, stores.journal, () => clock.nowMs);
+  ({ accounts } = stores);
 }
 
 beforeEach(() => {
@@ -23,10 +23,10 @@ beforeEach(() => {
 });
 afterEach(() => stores.close());
 
-describe('host accounts', () => {
+describe('accounts', () => {
   it('let in whoever has the password, also after a restart', async () => {
     expect(accounts.isEmpty()).toBe(true);
-    await accounts.setPassword('host', 'correct horse');
+    await accounts.create('host', 'host', 'correct horse');
     expect(accounts.isEmpty()).toBe(false);
     const session = await accounts.signIn('host', 'correct horse');
     expect(accounts.sessionOf(session!.token)).toEqual(session!.account);
@@ -37,13 +37,13 @@ describe('host accounts', () => {
   });
 
   it('take a password in whichever form a keyboard writes its accents', async () => {
-    await accounts.setPassword('host', 'Алма\u0442ы caf\u00e9');
+    await accounts.create('host', 'host', 'Алма\u0442ы caf\u00e9');
     expect(await accounts.signIn('host', 'Алматы cafe\u0301')).not.toBeNull();
     expect(await accounts.signIn('host', 'Алматы cafe')).toBeNull();
   });
 
   it('keep neither password nor token', async () => {
-    await accounts.setPassword('host', 'correct horse');
+    await accounts.create('host', 'host', 'correct horse');
     const { token } = (await accounts.signIn('host', 'correct horse'))!;
     const tables = ['account', 'session', 'journal', 'setting'].map((table) =>
       stores.database.prepare(`SELECT * FROM ${table}`).all(),
@@ -60,7 +60,7 @@ describe('host accounts', () => {
   });
 
   it('do the same work for a name that is not there', async () => {
-    await accounts.setPassword('host', 'correct horse');
+    await accounts.create('host', 'host', 'correct horse');
     const { size } = stores.journal;
     // Both run scrypt: had either answered without it, its answer would be there before the next turn.
     const answered: string[] = [];
@@ -77,7 +77,7 @@ describe('host accounts', () => {
   });
 
   it('end every session with a new password, and one with its sign-out or its time', async () => {
-    await accounts.setPassword('host', 'old');
+    const created = await accounts.create('host', 'host', 'old');
     const one = (await accounts.signIn('host', 'old'))!.token;
     const other = (await accounts.signIn('host', 'old'))!.token;
     accounts.signOut(one);
@@ -90,9 +90,46 @@ describe('host accounts', () => {
     expect(accounts.sessionOf(other)).toBeNull();
     clock.nowMs -= 1;
     const { id } = await accounts.setPassword('host', 'new');
+    expect(id).toBe(created.id);
     expect(accounts.sessionOf(other)).toBeNull();
     expect(await accounts.signIn('host', 'old')).toBeNull();
     expect((await accounts.signIn('host', 'new'))!.account.id).toBe(id);
+  });
+
+  it('have a role that every session carries, and an id that says no name', async () => {
+    for (const role of ROLES) {
+      const account = await accounts.create(`${role} Айгүл`, role, 'correct horse');
+      expect(account.id).toMatch(new RegExp(`^${role}-[0-9a-f]{8}$`));
+      const { token } = (await accounts.signIn(`${role} Айгүл`, 'correct horse'))!;
+      expect(accounts.sessionOf(token)).toEqual({ ...account, role });
+    }
+    expect(accounts.hasRole('auditor')).toBe(true);
+    expect(JSON.stringify(stores.journal.readRange(0, 100))).not.toContain('Айгүл');
+  });
+
+  it('are created once, under names that a form and a terminal can take', async () => {
+    await accounts.create('Айгүл-2', 'commission', 'x');
+    await expect(accounts.create('Айгүл-2', 'host', 'x')).rejects.toThrow('there is such an account already');
+    for (const name of ['', ' a', 'a ', 'a\nb', 'a\u001b[31m', 'x'.repeat(65), '<b>']) {
+      await expect(accounts.create(name, 'host', 'x')).rejects.toThrow('--name: expected 1 to 64 letters');
+    }
+  });
+
+  it('end with their sessions when they are disabled, but for the last host', async () => {
+    const host = await accounts.create('host', 'host', 'x');
+    const member = await accounts.create('member', 'commission', 'x');
+    const { token } = (await accounts.signIn('member', 'x'))!;
+    accounts.disable('member');
+    expect(accounts.sessionOf(token)).toBeNull();
+    expect(await accounts.signIn('member', 'x')).toBeNull();
+    expect(accounts.hasRole('commission')).toBe(false);
+    expect(accounts.get(member.id)).toEqual(member);
+    expect(accounts.all()).toEqual([
+      { ...host, disabled: false },
+      { ...member, disabled: true },
+    ]);
+    expect(() => accounts.disable('host')).toThrow('it is the last host');
+    expect(() => accounts.disable('nobody')).toThrow('there is no such account');
   });
 
   it('get fresh passwords of 100 bits without look-alikes', () => {
@@ -103,9 +140,42 @@ describe('host accounts', () => {
   });
 });
 
+describe('tirazh account', () => {
+  const run = (...args: string[]) => tirazh('account', ...args, '--data', folder);
+
+  it('creates, lists and disables accounts, each password printed once', async () => {
+    stores.close();
+    const made = await run('create', '--name', 'anna', '--role', 'commission', '--json');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    const { id, password } = JSON.parse(made.stdout);
+    expect((await run('create', '--name', 'boss', '--role', 'host')).stdout).toMatch(
+      /^Account boss \(host, host-[0-9a-f]{8}\), password \S{24} \(shown this once\)\.\n$/,
+    );
+    const listed = await run('list', '--json');
+    expect(JSON.parse(listed.stdout)).toEqual([
+      { id, name: 'anna', role: 'commission', disabled: false },
+      { id: expect.any(String), name: 'boss', role: 'host', disabled: false },
+    ]);
+    expect((await run('disable', '--name', 'anna')).code).toBe(0);
+    expect((await run('list')).stdout).toContain(`anna\tcommission\t${id}\tdisabled\n`);
+    expect((await run('disable', '--name', 'boss')).stderr).toContain('the last host');
+    open();
+    expect(await accounts.signIn('anna', password)).toBeNull();
+    expect((await tirazh('journal', 'verify', '--data', folder)).code).toBe(0);
+  });
+
+  it('says what is wrong with a role or a name', async () => {
+    expect(await run('create', '--name', 'anna', '--role', 'king')).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('expected one of host, commission, operator, auditor') },
+    });
+    expect((await run('create', '--name', 'anna')).code).toBe(2);
+    expect((await run('disable', '--name', 'nobody')).code).toBe(2);
+  });
+});
+
 describe('tirazh account reset-password', () => {
   it('gives a password that works, ends all sessions, and journals it', async () => {
-    await accounts.setPassword('host', 'forgotten');
+    await accounts.create('host', 'host', 'forgotten');
     const { token } = (await accounts.signIn('host', 'forgotten'))!;
     stores.close();
     const { code, stdout } = await tirazh('account', 'reset-password', '--data', folder, '--json');

@@ -13,6 +13,7 @@ import { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { createHasher } from '../../engine/kernel/createHasher.ts';
 import { numberDigest } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
+import { PeopleAccount } from './peopleAccount.ts';
 
 /** What the journal knows of one draw. */
 export interface DrawAccount {
@@ -32,6 +33,11 @@ export interface JournalAccount {
   readonly secrets: Map<string, JournalRecord[]>;
   /** The `series.received` record by series. */
   readonly series: Map<number, JournalRecord>;
+  /** The `list.received` record by list. */
+  readonly lists: Map<string, JournalRecord>;
+  /** The `ticket.carried` record by the draw that took the tickets over. */
+  readonly carried: Map<string, JournalRecord>;
+  readonly people: PeopleAccount;
 }
 
 interface Row {
@@ -64,10 +70,23 @@ function readEvent(row: Row, record: JournalRecord, { draws }: JournalAccount): 
     );
   }
   const known = draws.get(event.draw);
+  if (event.type === 'planned') checkOrigin(row.idx, event, draws);
   const misfit = misfitOf(known?.state ?? null, event);
   if (misfit) throw new Broken(row.idx, `event ${event.draw}/${event.seq} does not follow: ${misfit}`);
   const records = new Map(known?.records).set(event.type, row.idx);
   draws.set(event.draw, { state: applyEvent(known?.state ?? null, event), records });
+}
+
+/** A plan is of a draw in earnest, and held instead of another only where that one says so. */
+function checkOrigin(
+  record: number,
+  { draw, plan }: Extract<DrawEvent, { type: 'planned' }>,
+  draws: JournalAccount['draws'],
+): void {
+  if (plan.rehearsal) throw new Broken(record, `draw ${draw} is a rehearsal, which no journal knows`);
+  if (plan.redrawOf === undefined) return;
+  if (draws.get(plan.redrawOf)?.state.redrawn?.next === draw) return;
+  throw new Broken(record, `draw ${draw} is held instead of ${plan.redrawOf}, which does not say so`);
 }
 
 /** The table of registrations, record by record beside the journal: one pass over both. */
@@ -140,8 +159,15 @@ function note(row: Row, record: JournalRecord, account: JournalAccount, rows: Re
     throw new Broken(row.idx, `it is filed as event ${row.draw}/${row.seq} and is none`);
   }
   switch (type) {
+    case 'ticket.carried':
+      account.carried.set(body.draw as string, record);
+      readBatch(record, rows.take(row.idx), account);
+      return;
     case 'ticket.registered':
       readBatch(record, rows.take(row.idx), account);
+      return;
+    case 'list.received':
+      account.lists.set(body.list as string, record);
       return;
     case 'draw.picked':
       if (account.picked.has(body.draw as string)) throw new Broken(row.idx, 'it is a second pick');
@@ -173,13 +199,17 @@ function brokenChain(row: Row, database: DatabaseSync): Broken {
 
 /** @throws Broken at the first record that is not as it must be */
 export function readJournal(database: DatabaseSync, onProgress?: (records: number) => void): JournalAccount {
+  const draws: JournalAccount['draws'] = new Map();
   const account: JournalAccount = {
     tree: new MerkleLog(createHasher()),
-    draws: new Map(),
+    draws,
     registered: new Map(),
     picked: new Map(),
     secrets: new Map(),
     series: new Map(),
+    lists: new Map(),
+    carried: new Map(),
+    people: new PeopleAccount((draw) => draws.get(draw)?.state ?? null),
   };
   const registrations = new RegistrationReader(database);
   const rows = database.prepare('SELECT idx, text, hash, draw, seq FROM journal ORDER BY idx').iterate();
@@ -199,6 +229,7 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     }
     const { record } = checked;
     if (record.at < lastAt) throw new Broken(row.idx, `its instant ${record.at} is before ${lastAt}`);
+    account.people.note(record);
     note(row, record, account, registrations);
     account.tree.append(row.hash);
     prev = hash;
@@ -207,6 +238,7 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     if (expected % PROGRESS_RECORDS === 0) onProgress?.(expected);
   }
   registrations.expectNoneBefore(Number.MAX_SAFE_INTEGER);
+  account.people.end();
   return account;
 }
 

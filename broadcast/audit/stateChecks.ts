@@ -11,6 +11,7 @@ import { TirazhError } from '../../engine/errors.ts';
 import { numberDigest, printedNumber } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
 import type { DrawAccount, JournalAccount } from './journalAccount.ts';
+import { checkCarried, checkReleased, checkScheduledAbort } from './redrawChecks.ts';
 
 interface DrawRow {
   readonly id: string;
@@ -22,6 +23,8 @@ interface DrawRow {
   readonly entry_count: number | null;
   readonly entry_lines: Uint8Array | null;
   readonly transcript: string | null;
+  readonly entry_list: string | null;
+  readonly redraw_of: string | null;
 }
 
 /** The rows' phases that agree with what the events add up to. */
@@ -46,6 +49,7 @@ function checkPlan(row: DrawRow, { state, records }: DrawAccount): void {
   const isSame =
     canonicalJson(JSON.parse(row.plan)) === canonicalJson(plan) &&
     row.series === plan.series &&
+    row.redraw_of === (plan.redrawOf ?? null) &&
     row.closes_ms === Date.parse(plan.closesAt!) &&
     row.starts_ms === Date.parse(plan.startsAt!);
   if (!isSame) throw new Broken(records.get('planned')!, `draw ${row.id}: the stored plan is not its own`);
@@ -97,19 +101,10 @@ function registeredLines(draw: string, database: DatabaseSync): Buffer {
   );
 }
 
-/** A ticket is free again if, and only if, its draw was called off. */
-function checkReleased(row: DrawRow, known: DrawAccount, database: DatabaseSync): void {
-  const isReleased = known.state.phase === 'aborted' ? 1 : 0;
-  const { wrong } = database
-    .prepare('SELECT count(*) AS wrong FROM registration WHERE draw = ? AND released <> ?')
-    .get(row.id, isReleased) as { wrong: number };
-  if (wrong === 0) return;
-  const record = recordOf(known, isReleased ? 'aborted' : 'planned');
-  const what = isReleased ? 'not released though it was called off' : 'released though it stands';
-  throw new Broken(record, `draw ${row.id}: ${wrong} of its registrations are ${what}`);
-}
+const listedLines = (list: string, database: DatabaseSync): Uint8Array =>
+  (database.prepare('SELECT lines FROM entry_list WHERE list = ?').get(list) as { lines: Uint8Array }).lines;
 
-/** The frozen list is everybody who registered, and nobody else. */
+/** The frozen list is everybody who registered or was imported, and nobody else. */
 function checkEntries(
   row: DrawRow,
   known: DrawAccount,
@@ -121,13 +116,19 @@ function checkEntries(
   const record = recordOf(known, 'frozen');
   const broken = (what: string): Broken => new Broken(record, `draw ${row.id}: ${what}`);
   const lines = row.entry_lines ?? new Uint8Array(0);
-  if (row.entry_count !== frozen.entryCount || account.registered.get(row.id) !== frozen.entryCount) {
+  const { entry_list } = row;
+  const entered =
+    entry_list === null ? account.registered.get(row.id) : account.lists.get(entry_list)?.body.count;
+  if (row.entry_count !== frozen.entryCount || entered !== frozen.entryCount) {
     throw broken(
-      `${frozen.entryCount} entries were frozen, ${row.entry_count} are stored, ${account.registered.get(row.id) ?? 0} were registered`,
+      `${frozen.entryCount} entries were frozen, ${row.entry_count} are stored, ${entered ?? 0} were registered`,
     );
   }
-  if (Buffer.compare(registeredLines(row.id, database), lines) !== 0) {
-    throw broken('the stored entries are not the registered numbers');
+  const source = entry_list === null ? registeredLines(row.id, database) : listedLines(entry_list, database);
+  if (Buffer.compare(source, lines) !== 0) {
+    throw broken(
+      `the stored entries are not the ${entry_list === null ? 'registered numbers' : 'imported list'}`,
+    );
   }
   try {
     if (bytesToHex(freezeEntries(lines).root) === frozen.entriesRoot) return;
@@ -178,7 +179,7 @@ function checkTranscript(row: DrawRow, known: DrawAccount, journalKey: string): 
 /** Every draw. Answers how many there are. @throws Broken at the first that disagrees with the journal */
 export function checkDraws(database: DatabaseSync, account: JournalAccount, journalKey: string): number {
   const select = database.prepare(
-    'SELECT id, plan, series, phase, closes_ms, starts_ms, entry_count, entry_lines, transcript FROM draw ORDER BY created',
+    'SELECT id, plan, series, phase, closes_ms, starts_ms, entry_count, entry_lines, transcript, entry_list, redraw_of FROM draw ORDER BY created',
   );
   const seen = new Set<string>();
   for (const row of select.iterate() as Iterable<unknown> as Iterable<DrawRow>) {
@@ -186,7 +187,9 @@ export function checkDraws(database: DatabaseSync, account: JournalAccount, jour
     if (!known) throw new Broken(null, `draw ${row.id}: the journal knows nothing of it`);
     checkPlan(row, known);
     checkContributions(row, known, account, database);
-    checkReleased(row, known, database);
+    checkReleased(row.id, known, account, database);
+    checkCarried(row.id, known, account, database);
+    checkScheduledAbort(row.id, known, account);
     checkEntries(row, known, account, database);
     checkPicked(row, known, account, database);
     checkTranscript(row, known, journalKey);
@@ -216,7 +219,8 @@ export function checkOnce(database: DatabaseSync, { draws }: JournalAccount): vo
     )
     .iterate() as Iterable<unknown> as Iterable<{ draw: string; record: number }>;
   for (const { draw, record } of twice) {
-    const calledOff = draws.get(draw)?.records.get('aborted');
+    const ends = draws.get(draw)?.records;
+    const calledOff = ends?.get('aborted') ?? ends?.get('redrawn');
     if (calledOff === undefined || calledOff > record) {
       throw new Broken(
         record,

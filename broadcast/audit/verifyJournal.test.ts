@@ -39,7 +39,7 @@ beforeAll(async () => {
   await untilPhase(server, empty, 'aborted');
   const soon = { closesInMs: 60_000, startsInMs: 60_000 };
   calledOff = planWithPlayers(server, soon, { from: 200, count: 2 });
-  server.service.runner.abort(calledOff, 'host-1', 'a fire alarm');
+  expect((await server.actOfTwo(calledOff, 'abort', 'a fire alarm')).status).toBe(200);
   planWithPlayers(server, soon, { from: 200, count: 2 });
   key = (await server.ask('/journal/key')).text.trim();
   const { code, stdout } = await tirazh('journal', 'verify', '--data', good, '--json');

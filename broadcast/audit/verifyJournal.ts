@@ -9,6 +9,7 @@ import type { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { encodeVerifierKey, type NoteVerifier } from '../../engine/journal/signedNote.ts';
 import { Broken } from './broken.ts';
 import { type JournalAccount, readJournal } from './journalAccount.ts';
+import { checkAccounts, checkActs, checkLists } from './peopleChecks.ts';
 import { checkDraws, checkOnce, checkSeries } from './stateChecks.ts';
 
 export type JournalVerdict =
@@ -76,6 +77,9 @@ export function verifyJournal(
     const checkpoints = checkCheckpoints(database, account.tree, verifier);
     const registrations = checkRegistrations(database, account);
     checkSeries(database, account);
+    checkAccounts(database, account);
+    checkLists(database, account);
+    checkActs(database, account);
     checkOnce(database, account);
     const draws = checkDraws(database, account, encodeVerifierKey(verifier));
     const { tree } = account;

@@ -6,13 +6,14 @@ import { type DrawEvent, type DrawEventPayload, drawEventSchema } from '../../en
 import { applyEvent, type DrawState } from '../../engine/draw/drawState.ts';
 import { NO_EVENT } from '../../engine/draw/eventHash.ts';
 import type { Journal, StoredRecord } from '../store/journal.ts';
+import type { DrawFeed } from './drawFeed.ts';
 
 /** The journal record type that carries a public event. */
 export const EVENT_RECORD = 'draw.event';
 
 const eventOf = ({ record }: StoredRecord): DrawEvent => drawEventSchema.parse(record.body);
 
-export class DrawLog {
+export class DrawLog implements DrawFeed {
   readonly epoch: string;
   readonly #journal: Journal;
   readonly #states = new Map<string, DrawState>();

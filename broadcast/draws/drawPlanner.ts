@@ -1,12 +1,22 @@
 /** Plans draws on the newest series' draw fund, which is a hard ceiling (clauses 13.4, 14.7; Annex 6). */
-import { DRAW_VERSION, type DrawPlan } from '../../engine/draw/drawPlan.ts';
+import { DRAW_VERSION, type DrawPlan, drawPlanSchema } from '../../engine/draw/drawPlan.ts';
+import type { LocalText } from '../../engine/encoding/schemas.ts';
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
+import type { PrizeChoice } from '../protocol/host.ts';
 import type { KnownSeries, SeriesStore } from '../store/seriesStore.ts';
 import type { DrawStore, OutsideCommitment, StoredDraw } from './drawStore.ts';
 
 /** The operator's own contribution, held by the server until the draw is picked. */
 export const OPERATOR = 'operator';
+
+/** A list of entries as a plan needs it. */
+export interface ListedEntries {
+  readonly list: string;
+  readonly count: number;
+  /** For people, where the draw has no lottery. */
+  readonly title: LocalText;
+}
 
 export interface PlanDraft {
   readonly closesMs: number;
@@ -18,6 +28,15 @@ export interface PlanDraft {
   readonly outsiders: readonly OutsideCommitment[];
   /** Contributors besides the operator whose secrets this server makes and keeps: stand-ins of the demo. */
   readonly standIns: readonly string[];
+  /** The id that commitments were made for; left out: the next one. */
+  readonly drawId?: string;
+  /** One for each winner; left out or empty: the fund's next prize. */
+  readonly prizes?: readonly PrizeChoice[];
+  /** Where the entries come from; left out: registration. */
+  readonly entries?: ListedEntries;
+  /** The draw that this one is held instead of. */
+  readonly redrawOf?: StoredDraw;
+  readonly rehearsal?: true;
 }
 
 export interface FundUse {
@@ -47,25 +66,88 @@ export class DrawPlanner {
     this.#now = now;
   }
 
-  #drawsOf(series: number): StoredDraw[] {
-    return this.#draws.all().filter(({ plan, phase }) => plan.series === series && phase !== 'aborted');
-  }
-
-  /** How much of a series' draw fund is used. */
+  /**
+   * How much of a series' draw fund is used. A draw that is held again counts once: as planned until the plan of the draw
+   * held instead is published, and then as that draw.
+   */
   fund({ series, terms }: KnownSeries): FundUse {
-    const draws = this.#drawsOf(series);
-    const sum = (some: StoredDraw[]): number => some.reduce((total, draw) => total + prizeTenge(draw), 0);
+    const all = this.#draws.all();
+    const ids = new Set(all.map(({ id }) => id));
+    const use = { planned: 0, drawn: 0 };
+    for (const draw of all) {
+      if (draw.plan.series !== series) continue;
+      const { phase, redrawnAs } = draw;
+      if (redrawnAs === null ? phase === 'aborted' : ids.has(redrawnAs)) continue;
+      use[redrawnAs === null && PICKED.has(phase) ? 'drawn' : 'planned'] += prizeTenge(draw);
+    }
     return {
       totalTenge: terms.drawFund.totalTenge,
-      plannedTenge: sum(draws.filter(({ phase }) => !PICKED.has(phase))),
-      drawnTenge: sum(draws.filter(({ phase }) => PICKED.has(phase))),
+      plannedTenge: use.planned,
+      drawnTenge: use.drawn,
     };
+  }
+
+  /** What the fund has left for a further draw, or for one held instead of another, whose money it has already. */
+  #leftTenge(known: KnownSeries, redrawOf: StoredDraw | undefined): number {
+    const { totalTenge, plannedTenge, drawnTenge } = this.fund(known);
+    const isCounted = redrawOf !== undefined && (redrawOf.redrawnAs !== null || redrawOf.phase !== 'aborted');
+    return totalTenge - plannedTenge - drawnTenge + (isCounted ? prizeTenge(redrawOf) : 0);
+  }
+
+  /**
+   * The prizes of a draw under a series' fund: those wanted, or the fund's next one.
+   * @throws TirazhError OVER_FUND
+   */
+  #fundPrizes(known: KnownSeries, { prizes = [], redrawOf }: PlanDraft): readonly PrizeChoice[] {
+    const leftTenge = this.#leftTenge(known, redrawOf);
+    const next = known.terms.drawFund.prizes.find(({ amountTenge }) => amountTenge <= leftTenge);
+    const chosen = prizes.length > 0 ? prizes : next ? [next] : [];
+    const wantedTenge = chosen.reduce((sum, { amountTenge }) => sum + amountTenge, 0);
+    if (chosen.length > 0 && wantedTenge <= leftTenge) return chosen;
+    const { totalTenge } = this.fund(known);
+    throw new TirazhError(
+      'OVER_FUND',
+      chosen.length === 0 || leftTenge === 0
+        ? `series ${known.series}: the draw fund of ${totalTenge} tenge is planned or drawn to the last`
+        : `series ${known.series}: ${wantedTenge} tenge wanted, ${leftTenge} of ${totalTenge} are left of the draw fund`,
+    );
+  }
+
+  #seriesOf({ redrawOf }: PlanDraft): KnownSeries {
+    const known = redrawOf ? this.#series.get(redrawOf.plan.series!) : this.#series.newest();
+    if (!known) throw new TirazhError('WRONG_STATE', 'no series is known yet; take one over with --series');
+    return known;
+  }
+
+  /** What a plan says of lottery, series and prizes. */
+  #subject(
+    draft: PlanDraft,
+  ): Pick<DrawPlan, 'title' | 'termsHash' | 'series'> & { prizes: readonly PrizeChoice[] } {
+    const { entries, prizes = [], redrawOf } = draft;
+    if (!entries && redrawOf?.plan.series !== null) {
+      const known = this.#seriesOf(draft);
+      const { terms, series } = known;
+      return {
+        title: terms.name,
+        termsHash: termsHash(terms),
+        series,
+        prizes: this.#fundPrizes(known, draft),
+      };
+    }
+    if (prizes.length === 0) throw badInput('prizes: a draw from a list names one prize or more');
+    if (!entries) throw badInput('entries: a draw without a series needs a list');
+    return { title: entries.title, termsHash: null, series: null, prizes };
+  }
+
+  /** Whether a draft could be planned now. Answers its prizes and the id it would have. @throws TirazhError as `plan` */
+  check(draft: PlanDraft): { readonly drawId: string; readonly prizes: readonly PrizeChoice[] } {
+    const { drawId, prizes } = this.#planOf(draft);
+    return { drawId, prizes: prizes.map(({ name, amountTenge }) => ({ name, amountTenge })) };
   }
 
   /** The next prize the fund still pays for, or null when it is all planned or drawn. */
   nextPrize(known: KnownSeries): KnownSeries['terms']['drawFund']['prizes'][number] | null {
-    const { totalTenge, plannedTenge, drawnTenge } = this.fund(known);
-    const leftTenge = totalTenge - plannedTenge - drawnTenge;
+    const leftTenge = this.#leftTenge(known, undefined);
     return known.terms.drawFund.prizes.find(({ amountTenge }) => amountTenge <= leftTenge) ?? null;
   }
 
@@ -74,16 +156,14 @@ export class DrawPlanner {
    * @throws TirazhError WRONG_STATE when no series is known or the fund is used up, BAD_INPUT for bad times
    */
   plan(draft: PlanDraft): DrawPlan {
-    const known = this.#series.newest();
-    if (!known) throw new TirazhError('WRONG_STATE', 'no series is known yet; take one over with --series');
-    const prize = this.nextPrize(known);
-    if (!prize) {
-      const { totalTenge } = this.fund(known);
-      throw new TirazhError(
-        'OVER_FUND',
-        `series ${known.series}: the draw fund of ${totalTenge} tenge is planned or drawn to the last`,
-      );
-    }
+    const plan = this.#planOf(draft);
+    const { automatic, outsiders, entries } = draft;
+    this.#draws.plan(plan, { automatic, outsiders, entryList: entries?.list ?? null });
+    return plan;
+  }
+
+  #planOf(draft: PlanDraft): DrawPlan {
+    const { title, termsHash, series, prizes } = this.#subject(draft);
     if (draft.closesMs < this.#now() + LEAST_OPEN_MS) throw badInput('closesAt: expected a time to come');
     if (draft.startsMs < draft.closesMs) throw badInput('startsAt: expected a time not before closesAt');
     const contributors = [
@@ -92,28 +172,35 @@ export class DrawPlanner {
       ...draft.standIns,
     ];
     const twice = contributors.find((contributor, i) => contributors.indexOf(contributor) !== i);
-    if (twice) throw badInput(`commitments: ${twice} stands there twice; each contributor commits once`);
+    if (twice) throw badInput(`commission: ${twice} stands there twice; each contributor commits once`);
+    const needed = prizes.length + draft.reserves;
+    if (draft.entries && draft.entries.count < needed) {
+      throw badInput(`entries: ${draft.entries.count} in the list, ${needed} needed: winners and reserves`);
+    }
     const plan: DrawPlan = {
       version: DRAW_VERSION,
-      drawId: this.#nextId(known),
-      title: known.terms.name,
-      termsHash: termsHash(known.terms),
-      series: known.series,
-      prizes: [{ place: 1, name: prize.name, amountTenge: prize.amountTenge }],
-      winners: 1,
+      drawId: draft.drawId ?? this.#nextId(series),
+      ...{ title, termsHash, series },
+      prizes: prizes.map(({ name, amountTenge }, i) => ({ place: i + 1, name, amountTenge })),
+      winners: prizes.length,
       reserves: draft.reserves,
       closesAt: new Date(draft.closesMs).toISOString(),
       startsAt: new Date(draft.startsMs).toISOString(),
       contributors,
       entropy: { kind: 'none' },
+      ...(draft.redrawOf && { redrawOf: draft.redrawOf.id }),
+      ...(draft.rehearsal && { rehearsal: draft.rehearsal }),
     };
-    this.#draws.plan(plan, { automatic: draft.automatic, outsiders: draft.outsiders });
-    return plan;
+    const parsed = drawPlanSchema.safeParse(plan);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0]!;
+    throw badInput(`${issue.path.join('.')}: ${issue.message}`);
   }
 
-  /** `<lottery>-<series>-<n>`: the n-th draw planned on that series. */
-  #nextId({ terms, series }: KnownSeries): string {
-    const count = this.#draws.all().filter(({ plan }) => plan.series === series).length;
-    return `${terms.id}-${String(series).padStart(3, '0')}-${String(count + 1).padStart(2, '0')}`;
+  /** `<lottery>-<series>-<n>`: the n-th draw of that series; `list-<n>` for draws without one. */
+  #nextId(series: number | null): string {
+    if (series === null) return this.#draws.nextId('list', 3);
+    const { terms } = this.#series.get(series)!;
+    return this.#draws.nextId(`${terms.id}-${String(series).padStart(3, '0')}`, 2);
   }
 }

@@ -37,8 +37,6 @@ afterEach(async () => {
 });
 
 const SOON = { closesInMs: 1000, startsInMs: 1200 };
-/** Waits for a host after closing. */
-const BY_HAND = { closesInMs: 1000, startsInMs: 1000, automatic: false };
 
 const typesOf = ({ service }: TestServer, draw: string): string[] =>
   service.log.events(draw).map(({ type }) => type);
@@ -168,7 +166,7 @@ describe('a missed draw', () => {
     expect(typesOf(server, draw)).toEqual(['planned', 'committed', 'missed']);
     const late = await server.ask('/api/registrations', { json: { number: server.series.printed[100] } });
     expect(late).toMatchObject({ status: 409, body: { code: 'REGISTRATION_CLOSED' } });
-    expect((await server.askAsHost(`/api/host/draws/${draw}/start`, { method: 'POST' })).status).toBe(202);
+    expect((await server.actOfTwo(draw, 'start')).status).toBe(200);
     await untilPhase(server, draw, 'completed');
     expect(server.service.log.state(draw)!.frozen!.entryCount).toBe(40);
     await expectVerified(server, draw);
@@ -184,118 +182,78 @@ describe('a missed draw', () => {
     const server = await start(folder, { missedAfterMs: 100 });
     await untilPhase(server, draw, 'missed');
     const reason = 'the hall was without power';
-    const aborted = await server.askAsHost(`/api/host/draws/${draw}/abort`, { json: { reason } });
-    expect(aborted.status).toBe(200);
+    expect((await server.actOfTwo(draw, 'abort', reason)).status).toBe(200);
     expect(typesOf(server, draw).at(-1)).toBe('aborted');
     expect(server.service.log.state(draw)!.aborted).toMatchObject({ reason });
   });
 });
 
-describe('a host', () => {
-  it('cannot start a draw before closing, nor twice, nor one that is not there', async () => {
-    const server = await start();
-    await server.askAsHost('/api/host/me');
-    const draw = planWithPlayers(server, { ...BY_HAND, closesInMs: 1500, startsInMs: 1500 });
-    const startIt = () => server.askAsHost(`/api/host/draws/${draw}/start`, { method: 'POST' });
-    expect(await startIt()).toMatchObject({
-      status: 409,
-      body: { code: 'WRONG_STATE', message: expect.stringContaining('registration is open until') },
-    });
-    expect((await server.askAsHost('/api/host/draws/none/start', { method: 'POST' })).status).toBe(404);
-    await untilPhase(server, draw, 'frozen');
-    const answers = await Promise.all([startIt(), startIt(), startIt()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409]);
-    await untilPhase(server, draw, 'completed');
-    expect((await startIt()).status).toBe(409);
-    await expectVerified(server, draw);
-  });
-
-  it('can call a draw off with a reason until its winners are picked, and not after', async () => {
-    const server = await start();
-    const draw = planWithPlayers(server, BY_HAND, { from: 0, count: 30 });
-    await untilPhase(server, draw, 'frozen');
-    const abort = (id: string, reason?: string) =>
-      server.askAsHost(`/api/host/draws/${id}/abort`, { json: { reason } });
-    expect((await abort(draw)).status).toBe(400);
-    expect((await abort(draw, '  ')).status).toBe(400);
-    expect((await abort(draw, 'the drum is broken')).status).toBe(200);
-    expect((await abort(draw, 'once more')).status).toBe(409);
-    expect((await abort('none', 'no such draw')).status).toBe(404);
-    const [account] = server.service.log.state(draw)!.aborted!.by;
-    expect(account).toMatch(/^host-[0-9a-f]{8}$/);
-
-    const drawn = planWithPlayers(server, SOON, { from: 30, count: 30 });
-    await eventually('the pick', () => server.service.draws.picked(drawn));
-    expect(await abort(drawn, 'I do not like the winner')).toMatchObject({
-      status: 409,
-      body: { message: expect.stringContaining('the result stands') },
-    });
-    await untilPhase(server, drawn, 'completed');
-    await expectVerified(server, drawn);
-  });
-});
-
-describe('an outside contributor', () => {
+describe('a member of the commission', () => {
   const secret = new Uint8Array(randomBytes(32));
 
-  async function planWithNotary(server: TestServer, startsInMs: number): Promise<string> {
+  async function publish(server: TestServer, closesInMs: number): Promise<{ draw: string; member: string }> {
+    const member = await server.idOf('commission-1');
+    await server.idOf('host');
     const now = Date.now();
-    // The commitment names the draw, whose id is known beforehand.
-    const draw = '7s-avto-loto-001-01';
-    const planned = await server.askAsHost('/api/host/draws', {
-      json: {
-        closesAt: new Date(now + 1500).toISOString(),
-        startsAt: new Date(now + startsInMs).toISOString(),
-        ...{ reserves: 1, automatic: true },
-        commitments: [{ contributor: 'notary', commitment: commitmentOf(draw, 'notary', secret) }],
-      },
+    const json = {
+      closesAt: new Date(now + closesInMs).toISOString(),
+      startsAt: new Date(now + closesInMs).toISOString(),
+      ...{ reserves: 1, prizes: [], entries: { kind: 'tickets' }, commission: [member] },
+    };
+    const { draw } = (await server.askAsHost('/api/host/drafts', { json })).body;
+    const commitment = commitmentOf(draw, member, secret);
+    const committed = await server.askAs('commission-1', `/api/host/drafts/${draw}/commitment`, {
+      json: { commitment },
     });
-    expect(planned).toMatchObject({ status: 201, body: { draw } });
+    expect(committed.status).toBe(204);
+    const published = await server.askAsHost(`/api/host/drafts/${draw}/publish`, { method: 'POST' });
+    expect(published).toMatchObject({ status: 201, body: { draw } });
     server.service.registrations.registerBatch(draw, [...server.series.drawNumbers.slice(0, 20)]);
-    return draw;
+    return { draw, member };
   }
+
+  const reveal = (server: TestServer, draw: string, bytes: Uint8Array, who = 'commission-1') =>
+    server.askAs(who, `/api/host/draws/${draw}/secrets`, { json: { secret: bytesToHex(bytes) } });
 
   it('is waited for: too early, a wrong and a second secret are refused, the right one lets the draw go on', async () => {
     const server = await start();
-    await server.askAsHost('/api/host/me');
-    const draw = await planWithNotary(server, 1500);
-    const reveal = (contributor: string, bytes: Uint8Array) =>
-      server.askAsHost(`/api/host/draws/${draw}/secrets`, {
-        json: { contributor, secret: bytesToHex(bytes) },
-      });
-    expect(await reveal('notary', secret)).toMatchObject({
+    await server.idOf('commission-1');
+    await server.idOf('commission-2');
+    const { draw, member } = await publish(server, 2000);
+    expect(server.service.draws.get(draw)!.plan.contributors).toEqual(['operator', member]);
+    expect(await reveal(server, draw, secret)).toMatchObject({
       status: 409,
       body: { message: expect.stringContaining('keep the secret until') },
     });
     await untilPhase(server, draw, 'frozen');
+    expect((await server.actOfTwo(draw, 'start')).status).toBe(200);
     await sleep(300);
     expect(server.service.draws.get(draw)!.phase).toBe('frozen');
-    expect(await reveal('notary', new Uint8Array(32))).toMatchObject({
+    expect(await reveal(server, draw, new Uint8Array(32))).toMatchObject({
       status: 400,
-      body: { message: expect.stringContaining('does not open notary’s commitment') },
+      body: { message: expect.stringContaining('does not open') },
     });
-    expect((await reveal('nobody', secret)).status).toBe(400);
-    expect((await reveal('operator', secret)).status).toBe(409);
-    expect((await reveal('notary', secret)).status).toBe(204);
-    expect((await reveal('notary', secret)).status).toBe(409);
+    expect((await reveal(server, draw, secret, 'commission-2')).status).toBe(400);
+    expect((await reveal(server, draw, secret, 'host')).status).toBe(403);
+    expect((await reveal(server, draw, secret)).status).toBe(204);
+    expect((await reveal(server, draw, secret)).status).toBe(409);
     await untilPhase(server, draw, 'completed');
     await expectVerified(server, draw);
     const types = server.service.journal.readRange(0, 1000).map(({ record }) => record.type);
     expect(types.filter((type) => type === 'draw.revealed')).toHaveLength(1);
   });
 
-  it('who stays away leaves a draw that is flagged as missed, never one that is drawn without the secret', async () => {
-    const server = await start(freshFolder(), { missedAfterMs: 300 });
-    await server.askAsHost('/api/host/me');
-    const draw = await planWithNotary(server, 1600);
-    await untilPhase(server, draw, 'missed');
-    await server.askAsHost(`/api/host/draws/${draw}/start`, { method: 'POST' });
+  it('who has lost the secret leaves a draw that only two people can end, never one that is drawn without it', async () => {
+    const server = await start();
+    await server.idOf('commission-1');
+    const { draw } = await publish(server, 1500);
     await untilPhase(server, draw, 'frozen');
-    await sleep(300);
+    await server.actOfTwo(draw, 'start');
+    await sleep(400);
     expect(server.service.draws.picked(draw)).toBeNull();
-    server.service.runner.reveal(draw, 'host-1', 'notary', secret);
-    await untilPhase(server, draw, 'completed');
-    await expectVerified(server, draw);
+    expect((await server.actOfTwo(draw, 'abort', 'a secret is lost')).status).toBe(200);
+    expect(server.service.draws.get(draw)!.phase).toBe('aborted');
+    expect(server.service.draws.picked(draw)).toBeNull();
   });
 });
 
@@ -356,7 +314,7 @@ describe('a step that fails', () => {
     const draw = planWithPlayers(server, SOON);
     await untilPhase(server, draw, 'frozen');
     await sleep(400);
-    server.service.runner.abort(draw, 'host-1', 'a fire alarm');
+    server.service.runner.abort(draw, ['host-1', 'commission-1'], 'a fire alarm');
     release();
     await sleep(200);
     expect(server.service.draws.get(draw)!.phase).toBe('aborted');

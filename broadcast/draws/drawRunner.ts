@@ -11,6 +11,7 @@ import { TirazhError } from '../../engine/errors.ts';
 import type { NoteVerifier } from '../../engine/journal/signedNote.ts';
 import type { WorkerPool } from '../../engine/pool/pool.ts';
 import type { Journal } from '../store/journal.ts';
+import type { DrawEntries } from './drawEntries.ts';
 import type { DrawLog } from './drawLog.ts';
 import type { DrawStore, StoredDraw, StoredPhase } from './drawStore.ts';
 import { transcriptOf } from './evidence.ts';
@@ -33,6 +34,7 @@ export interface RunnerParts {
   readonly log: DrawLog;
   readonly lists: FrozenLists;
   readonly registrations: Registrations;
+  readonly entries: DrawEntries;
   readonly pool: WorkerPool;
   readonly verifier: NoteVerifier;
   readonly logger: Logger;
@@ -59,6 +61,11 @@ export class DrawRunner {
   /** Looks at every unfinished draw and does what is due. Call it whenever something may have changed. */
   wake(): void {
     if (this.#stopped) return;
+    // What a transaction has written may yet be rolled back.
+    if (this.#parts.journal.inTransaction) {
+      this.#wakeIn(AT_ONCE);
+      return;
+    }
     clearTimeout(this.#timer);
     let sleepMs: number;
     try {
@@ -91,49 +98,63 @@ export class DrawRunner {
     await Promise.allSettled(this.#running.values());
   }
 
-  /** A host starts a draw: one that is due, or one that was missed. */
-  start(id: string, account: string): void {
-    const { draws, journal, now } = this.#parts;
+  /** Whether a draw could be started now: one that is due, or one that was missed. @throws TirazhError WRONG_STATE */
+  checkStart(id: string): StoredDraw {
+    const draw = this.#existing(id);
+    if (draw.startedBy !== null)
+      throw new TirazhError('WRONG_STATE', `draw ${id}: it has been started already`);
+    if (this.#parts.now() < draw.closesMs) {
+      throw new TirazhError('WRONG_STATE', `draw ${id}: registration is open until ${draw.plan.closesAt}`);
+    }
+    if (!BEFORE_PICK.has(draw.phase)) {
+      throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; it cannot be started`);
+    }
+    return draw;
+  }
+
+  /** Starts a draw at the word of the people named. */
+  start(id: string, by: readonly string[]): void {
+    const { draws, journal } = this.#parts;
     journal.transact(() => {
-      const draw = this.#existing(id);
-      if (draw.startedBy !== null)
-        throw new TirazhError('WRONG_STATE', `draw ${id}: it has been started already`);
-      if (now() < draw.closesMs) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: registration is open until ${draw.plan.closesAt}`);
-      }
-      if (!BEFORE_PICK.has(draw.phase)) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; it cannot be started`);
-      }
-      draws.setStartedBy(id, account);
-      journal.append('draw.started', { draw: id, by: account, phase: draw.phase });
+      const { phase } = this.checkStart(id);
+      draws.setStartedBy(id, by);
+      journal.append('draw.started', { draw: id, by: [...by], phase });
     });
     this.wake();
   }
 
-  /** Calls a draw off. Once the winners are picked the result stands, and nothing here can undo it. */
-  abort(id: string, account: string, reason: string): void {
-    const { journal } = this.#parts;
-    journal.transact(() => {
-      const { phase } = this.#existing(id);
-      if (phase === 'aborted') throw new TirazhError('WRONG_STATE', `draw ${id}: it is aborted already`);
-      if (!BEFORE_PICK.has(phase)) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${phase}; the result stands`);
-      }
-      this.#callOff(id, phase, reason, account);
+  /**
+   * Whether a draw could be called off now: once the winners are picked the result stands, and nothing here can undo it.
+   * @throws TirazhError WRONG_STATE
+   */
+  checkAbort(id: string): StoredDraw {
+    const draw = this.#existing(id);
+    if (draw.phase === 'aborted') throw new TirazhError('WRONG_STATE', `draw ${id}: it is aborted already`);
+    if (!BEFORE_PICK.has(draw.phase)) {
+      throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; the result stands`);
+    }
+    return draw;
+  }
+
+  /** Calls a draw off at the word of the people named. */
+  abort(id: string, by: readonly string[], reason: string): void {
+    this.#parts.journal.transact(() => {
+      const { phase } = this.checkAbort(id);
+      this.#callOff(id, phase, reason, by);
     });
     this.wake();
   }
 
   /** The act itself, within a transaction: its tickets may be registered again. */
-  #callOff(id: string, phase: StoredDraw['phase'], reason: string, by: string): void {
+  #callOff(id: string, phase: StoredDraw['phase'], reason: string, by: readonly string[]): void {
     const { draws, log, registrations } = this.#parts;
     draws.move(id, phase, 'aborted');
     registrations.release(id);
-    log.append(id, { type: 'aborted', reason, by: [by] });
+    log.append(id, { type: 'aborted', reason, by: [...by] });
   }
 
-  /** An outside contributor opens a commitment. @param account who handed the secret in */
-  reveal(id: string, account: string, contributor: string, secret: Uint8Array): void {
+  /** A contributor opens the commitment of its own. */
+  reveal(id: string, contributor: string, secret: Uint8Array): void {
     const { draws, journal, now } = this.#parts;
     journal.transact(() => {
       const draw = this.#existing(id);
@@ -156,7 +177,7 @@ export class DrawRunner {
       }
       draws.setSecret(id, contributor, secret);
       // The secret itself is journalled with the pick.
-      journal.append('draw.revealed', { draw: id, contributor, by: account });
+      journal.append('draw.revealed', { draw: id, contributor });
     });
     this.wake();
   }
@@ -170,6 +191,7 @@ export class DrawRunner {
   /** When the draw has something to do, judged by its row and its events. */
   #waitOf(draw: StoredDraw): Wait {
     const now = this.#parts.now();
+    if (this.#isPaused(draw)) return null;
     switch (draw.phase) {
       case 'open':
         return draw.closesMs - now;
@@ -180,7 +202,7 @@ export class DrawRunner {
         if (draw.startedBy !== null) return this.#allSecretsKnown(draw) ? AT_ONCE : null;
         if (!draw.automatic) return null;
         if (this.#isLate(draw)) return AT_ONCE;
-        return this.#allSecretsKnown(draw) ? draw.startsMs - now : this.#untilLate(draw);
+        return this.#allSecretsKnown(draw) ? this.#dueMs(draw) - now : this.#untilLate(draw);
       case 'missed':
         return draw.startedBy === null ? null : AT_ONCE;
       case 'showing':
@@ -191,10 +213,15 @@ export class DrawRunner {
     }
   }
 
-  #isLate = (draw: StoredDraw): boolean => this.#parts.now() > draw.startsMs + this.#parts.missedAfterMs;
+  #isPaused = ({ id }: StoredDraw): boolean => (this.#parts.log.state(id)?.paused ?? null) !== null;
+
+  /** When the draw is due to start: a pause since the freeze puts it off by as much. */
+  #dueMs = ({ id, startsMs }: StoredDraw): number => startsMs + (this.#parts.log.state(id)?.pausedForMs ?? 0);
+
+  #isLate = (draw: StoredDraw): boolean => this.#parts.now() > this.#dueMs(draw) + this.#parts.missedAfterMs;
 
   #untilLate = (draw: StoredDraw): number =>
-    draw.startsMs + this.#parts.missedAfterMs + 1 - this.#parts.now();
+    this.#dueMs(draw) + this.#parts.missedAfterMs + 1 - this.#parts.now();
 
   #allSecretsKnown = ({ id }: StoredDraw): boolean =>
     this.#parts.draws.contributions(id).every(({ secret }) => secret !== null);
@@ -250,8 +277,11 @@ export class DrawRunner {
     }
   }
 
-  /** False when a host called the draw off while a worker was busy with it. */
-  #isStill = (id: string, phase: StoredPhase): boolean => this.#parts.draws.get(id)?.phase === phase;
+  /** False when the draw was called off or stands still since a worker began with it. */
+  #goesOn(id: string, phase: StoredPhase): boolean {
+    const draw = this.#parts.draws.get(id);
+    return draw?.phase === phase && !this.#isPaused(draw);
+  }
 
   #flagMissed({ id, phase, plan }: StoredDraw): void {
     const { draws, journal, log } = this.#parts;
@@ -262,10 +292,10 @@ export class DrawRunner {
   }
 
   #close({ id }: StoredDraw): void {
-    const { draws, journal, registrations } = this.#parts;
+    const { draws, journal, entries } = this.#parts;
     journal.transact(() => {
       draws.move(id, 'open', 'closing');
-      journal.append('draw.closed', { draw: id, registered: registrations.count(id) });
+      journal.append('draw.closed', { draw: id, registered: entries.count(id) });
     });
   }
 
@@ -276,18 +306,18 @@ export class DrawRunner {
   }
 
   async #freeze({ id, plan }: StoredDraw): Promise<void> {
-    const { draws, journal, log, registrations, pool } = this.#parts;
-    const registered = registrations.count(id);
+    const { draws, journal, log, entries, pool } = this.#parts;
+    const registered = entries.count(id);
     const needed = plan.winners + plan.reserves;
     if (registered < needed) {
       journal.transact(() => {
         const reason = `${registered} registered, ${needed} needed: winners and reserves`;
-        this.#callOff(id, 'closing', reason, SCHEDULER);
+        this.#callOff(id, 'closing', reason, [SCHEDULER]);
       });
       return;
     }
-    const frozen = await pool.freeze({ lines: await registrations.lines(id) });
-    if (!this.#isStill(id, 'closing')) return;
+    const frozen = await pool.freeze({ lines: await entries.lines(id) });
+    if (!this.#goesOn(id, 'closing')) return;
     journal.transact(() => {
       draws.move(id, 'closing', 'frozen');
       draws.setFrozen(id, frozen.count, frozen.lines);
@@ -301,7 +331,7 @@ export class DrawRunner {
     const contributions = draws.contributions(id);
     const secrets = contributions.map(({ secret }) => secret!);
     const { seed, picks } = await pool.pickWinners({ plan, secrets, entries: lists.get(id)! });
-    if (!this.#isStill(id, 'frozen')) return;
+    if (!this.#goesOn(id, 'frozen')) return;
     journal.transact(() => {
       draws.move(id, 'frozen', 'sealed');
       for (const { contributor, secret } of contributions) {

@@ -21,10 +21,20 @@ export interface StoredDraw {
   readonly startsMs: number;
   /** Starts by itself when it is due. */
   readonly automatic: boolean;
-  /** The account that started it by hand, or null. */
+  /** The people who started it by hand, or null. */
   readonly startedBy: string | null;
   /** Null until the entries are frozen. */
   readonly entryCount: number | null;
+  /** The list that its entries come from; null: from registration. */
+  readonly entryList: string | null;
+  /** The draw that is held instead of this one, or null; its plan may not be published yet. */
+  readonly redrawnAs: string | null;
+}
+
+export interface PlanOptions {
+  readonly automatic: boolean;
+  readonly outsiders: readonly OutsideCommitment[];
+  readonly entryList: string | null;
 }
 
 export interface Contribution {
@@ -48,7 +58,8 @@ export interface OutsideCommitment {
   readonly commitment: string;
 }
 
-const DRAW_COLUMNS = 'id, plan, phase, closes_ms, starts_ms, automatic, started_by, entry_count';
+const DRAW_COLUMNS = `id, plan, phase, closes_ms, starts_ms, automatic, started_by, entry_count, entry_list,
+  (SELECT draft.draw FROM draft WHERE draft.redraw_of = draw.id) AS redrawn_as`;
 
 function drawOf(row: Record<string, unknown>, plan: DrawPlan): StoredDraw {
   return {
@@ -60,6 +71,8 @@ function drawOf(row: Record<string, unknown>, plan: DrawPlan): StoredDraw {
     automatic: row.automatic === 1,
     startedBy: row.started_by as string | null,
     entryCount: row.entry_count as number | null,
+    entryList: row.entry_list as string | null,
+    redrawnAs: row.redrawn_as as string | null,
   };
 }
 
@@ -80,14 +93,15 @@ export class DrawStore {
    * Publishes a plan: draw, commitments and their events in one transaction. Contributors that are not
    * outsiders get a fresh secret here, which leaves the store only when the draw is picked.
    */
-  plan(plan: DrawPlan, options: { automatic: boolean; outsiders: readonly OutsideCommitment[] }): void {
+  plan(plan: DrawPlan, options: PlanOptions): void {
     const checked = drawPlanSchema.parse(plan);
     this.#journal.transact(() => {
       const created = (this.#database.prepare('SELECT count(*) AS n FROM draw').get() as { n: number }).n;
       this.#database
         .prepare(
-          `INSERT INTO draw (id, created, plan, series, phase, closes_ms, starts_ms, automatic)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO draw
+             (id, created, plan, series, phase, closes_ms, starts_ms, automatic, entry_list, redraw_of)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           checked.drawId,
@@ -98,6 +112,8 @@ export class DrawStore {
           Date.parse(checked.closesAt!),
           Date.parse(checked.startsAt!),
           options.automatic ? 1 : 0,
+          options.entryList,
+          checked.redrawOf ?? null,
         );
       this.#log.append(checked.drawId, {
         type: 'planned',
@@ -141,6 +157,16 @@ export class DrawStore {
     return this.#database.prepare('SELECT 1 FROM draw WHERE starts_ms = ?').get(startsMs) !== undefined;
   }
 
+  /** `<prefix>-<n>`, one more than any draw or draft that has the prefix. @param digits of n, at least */
+  nextId(prefix: string, digits: number): string {
+    const like = `${prefix}-%`;
+    const rows = this.#database
+      .prepare('SELECT id FROM draw WHERE id LIKE ?1 UNION SELECT draw FROM draft WHERE draw LIKE ?1')
+      .all(like) as { id: string }[];
+    const numbers = rows.map(({ id }) => Number(id.slice(prefix.length + 1))).filter(Number.isInteger);
+    return `${prefix}-${String(Math.max(0, ...numbers) + 1).padStart(digits, '0')}`;
+  }
+
   /** All draws, newest first. */
   all(): StoredDraw[] {
     return this.#database
@@ -167,8 +193,8 @@ export class DrawStore {
     if (changes !== 1) throw new TirazhError('WRONG_STATE', `draw ${id}: it is not ${from} any more`);
   }
 
-  setStartedBy(id: string, account: string): void {
-    this.#database.prepare('UPDATE draw SET started_by = ? WHERE id = ?').run(account, id);
+  setStartedBy(id: string, by: readonly string[]): void {
+    this.#database.prepare('UPDATE draw SET started_by = ? WHERE id = ?').run(by.join(' '), id);
   }
 
   contributions(id: string): Contribution[] {

@@ -9,8 +9,14 @@ const slot = (role: SlotState['role'], length: number): SlotState => ({
   characters: Array(length).fill(null),
 });
 
-const stateWith = (slots: readonly SlotState[]): DrawState =>
-  ({ showAtMs: SHOW_AT_MS, slots }) as Partial<DrawState> as DrawState;
+const stateWith = (slots: readonly SlotState[], changes: Partial<DrawState> = {}): DrawState =>
+  ({
+    showAtMs: SHOW_AT_MS,
+    slots,
+    paused: null,
+    pausedForMs: 0,
+    ...changes,
+  }) as Partial<DrawState> as DrawState;
 
 describe('the order of a show', () => {
   it('is winner first, place by place, with the pauses of the pace', () => {
@@ -48,6 +54,18 @@ describe('the order of a show', () => {
     expect(nextStep(stateWith([{ ...late, characters }]), BROADCAST_PACE)).toEqual({
       ...{ kind: 'character', slot: 0, position: 1 },
       dueMs: SHOW_AT_MS + 61_300,
+    });
+  });
+
+  it('sends nothing while it stands still, and keeps its spacing after a pause', () => {
+    const slots = [slot('winner', 2)];
+    const paused = { reason: 'a fire alarm', at: '2026-01-10T12:00:00.000Z' };
+    expect(nextStep(stateWith(slots, { paused }), BROADCAST_PACE).dueMs).toBe(Number.POSITIVE_INFINITY);
+    const resumed = nextStep(stateWith(slots, { pausedForMs: 90_000 }), BROADCAST_PACE);
+    expect(resumed.dueMs).toBe(SHOW_AT_MS + 4000 + 90_000);
+    const shown = [{ ...slots[0]!, characters: Array(2).fill({ character: '7', showAtMs: SHOW_AT_MS }) }];
+    expect(nextStep(stateWith(shown, { pausedForMs: 5 }), BROADCAST_PACE)).toEqual({
+      ...{ kind: 'end', dueMs: SHOW_AT_MS + 2000 + 5 },
     });
   });
 

@@ -36,13 +36,17 @@ export const scaledPace = (pace: Pace, factor: number): Pace => ({
   closingMs: pace.closingMs / factor,
 });
 
-/** The next character to send, or the end; `dueMs` is when the screens should turn. */
+/** The next character to send, or the end; `dueMs` is when the screens should turn: never, while the show stands still. */
 export type NextStep =
   | { readonly kind: 'character'; readonly slot: number; readonly position: number; readonly dueMs: number }
   | { readonly kind: 'end'; readonly dueMs: number };
 
-/** What comes next in a show that has begun. Depends on the events alone, so a restart goes on where it was. */
+/**
+ * What comes next in a show that has begun. Depends on the events alone, so a restart goes on where it was. After a pause
+ * everything comes later by as much: characters keep their spacing.
+ */
 export function nextStep(state: DrawState, pace: Pace): NextStep {
+  const laterMs = state.paused ? Number.POSITIVE_INFINITY : state.pausedForMs;
   let previousMs: number | null = null;
   for (const [slot, { role, characters }] of state.slots.entries()) {
     for (const [position, shown] of characters.entries()) {
@@ -53,8 +57,8 @@ export function nextStep(state: DrawState, pace: Pace): NextStep {
       const between = role === 'winner' ? pace.winnerCharacterMs : pace.reserveCharacterMs;
       const pause = position === 0 ? pace.slotPauseMs : between;
       const dueMs = previousMs === null ? state.showAtMs! + pace.openingMs : previousMs + pause;
-      return { kind: 'character', slot, position, dueMs };
+      return { kind: 'character', slot, position, dueMs: dueMs + laterMs };
     }
   }
-  return { kind: 'end', dueMs: (previousMs ?? state.showAtMs!) + pace.closingMs };
+  return { kind: 'end', dueMs: (previousMs ?? state.showAtMs!) + pace.closingMs + laterMs };
 }

@@ -18,6 +18,15 @@ export type RegistrationResult =
 /** Rows read before the event loop gets a turn. */
 const SLICE_ROWS = 20_000;
 
+/** A draw from a list, and one that is held instead of another, take nobody in. */
+const TAKES_TICKETS = "phase = 'open' AND entry_list IS NULL AND redraw_of IS NULL";
+
+/** A released ticket that no other draw has meanwhile. */
+const STANDS_NOWHERE = `released = 1 AND NOT EXISTS (
+  SELECT 1 FROM registration AS other
+  WHERE other.number = held.number AND other.series = held.series AND other.released = 0
+)`;
+
 export class Registrations {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
@@ -34,11 +43,11 @@ export class Registrations {
     this.#journal = journal;
     this.#series = series;
     this.#selectOpen = database.prepare(
-      "SELECT id FROM draw WHERE phase = 'open' AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1",
+      `SELECT id FROM draw WHERE ${TAKES_TICKETS} AND closes_ms > ? ORDER BY closes_ms, created LIMIT 1`,
     );
     this.#selectOpenTo = database.prepare(
       `SELECT id FROM draw JOIN ticket USING (series)
-       WHERE number = ?1 AND phase = 'open' AND closes_ms > ?2
+       WHERE number = ?1 AND ${TAKES_TICKETS} AND closes_ms > ?2
          AND NOT EXISTS (
            SELECT 1 FROM registration
            WHERE number = ?1 AND registration.series = draw.series AND released = 0
@@ -88,7 +97,8 @@ export class Registrations {
     if (known !== undefined) return known;
     const row = this.#database.prepare('SELECT count(*) AS n FROM registration WHERE draw = ?').get(draw);
     const { n } = row as { n: number };
-    this.#counts.set(draw, n);
+    // What a transaction has written may yet be rolled back: keep only what is committed.
+    if (!this.#journal.inTransaction) this.#counts.set(draw, n);
     return n;
   }
 
@@ -114,6 +124,7 @@ export class Registrations {
     // Counted before, so that a first count does not see this batch twice.
     const before = this.count(draw);
     const { record } = this.#journal.transact(() => {
+      this.#counts.delete(draw);
       const stored = this.#journal.append('ticket.registered', {
         draw,
         count: numbers.length,
@@ -126,8 +137,53 @@ export class Registrations {
       for (const number of numbers) insert.run(number, stored.record.at, stored.record.index, draw);
       return stored;
     });
-    this.#counts.set(draw, before + numbers.length);
+    if (!this.#journal.inTransaction) this.#counts.set(draw, before + numbers.length);
     return { record: record.index, at: record.at };
+  }
+
+  /** Keeps the tickets of a draw that was called off for the draw that is held instead, but for those registered elsewhere since. */
+  hold(draw: string): void {
+    this.#database
+      .prepare(`UPDATE registration AS held SET released = 0 WHERE draw = ? AND ${STANDS_NOWHERE}`)
+      .run(draw);
+  }
+
+  /** Tickets that a redraw of the draw would take over. */
+  carriable(draw: string): number {
+    const row = this.#database
+      .prepare(
+        `SELECT count(*) AS n FROM registration AS held WHERE draw = ? AND (released = 0 OR ${STANDS_NOWHERE})`,
+      )
+      .get(draw);
+    return (row as { n: number }).n;
+  }
+
+  /**
+   * Takes the tickets of one draw over into the one that is held instead, but for those left out, which have had their
+   * draw. One transaction, one record.
+   */
+  carryOver(from: string, to: string, excluded: readonly string[]): void {
+    const left = new Set(excluded.map(Number));
+    this.#journal.transact(() => {
+      const rows = this.#database
+        .prepare('SELECT number, series FROM registration WHERE draw = ? AND released = 0 ORDER BY number')
+        .all(from) as { number: number; series: number }[];
+      const carried = rows.filter(({ number }) => !left.has(number));
+      const { record } = this.#journal.append('ticket.carried', {
+        ...{ draw: to, from, count: carried.length },
+        digest: numberDigest(carried.map(({ number }) => number)),
+      });
+      const release = this.#database.prepare(
+        'UPDATE registration SET released = 1 WHERE number = ? AND series = ? AND draw = ?',
+      );
+      const insert = this.#database.prepare(
+        'INSERT INTO registration (number, series, draw, at, record) VALUES (?, ?, ?, ?, ?)',
+      );
+      for (const { number, series } of carried) {
+        release.run(number, series, from);
+        insert.run(number, series, to, record.at, record.index);
+      }
+    });
   }
 
   /** All numbers registered for a draw, one a line. Lets the event loop run between slices. */

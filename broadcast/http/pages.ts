@@ -10,6 +10,8 @@ const PAGES: Record<string, string> = {
   '/check': 'check.html',
   '/host': 'host.html',
   '/lab': 'lab.html',
+  '/stage': 'stage.html',
+  '/overlay': 'overlay.html',
 };
 
 const NOT_BUILT = 'The pages are not built yet: run "npm run build:viewer" in the project.\n';

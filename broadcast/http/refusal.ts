@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type ErrorCode, TirazhError } from '../../engine/errors.ts';
 import type { Refusal } from '../protocol/http.ts';
+import { Refused } from '../refused.ts';
 
 const STATUS: Record<Refusal['code'], number> = {
   BAD_REQUEST: 400,
@@ -13,6 +14,11 @@ const STATUS: Record<Refusal['code'], number> = {
   NOT_FOUND: 404,
   NOT_SIGNED_IN: 401,
   WRONG_PASSWORD: 401,
+  WRONG_ROLE: 403,
+  SECOND_PERSON: 403,
+  STALE: 409,
+  ALREADY_ASKED: 409,
+  KEY_REUSED: 409,
   FOREIGN_ORIGIN: 403,
   WRONG_STATE: 409,
   OVER_FUND: 409,
@@ -28,6 +34,12 @@ const CODE_OF_FAULT: Record<ErrorCode, Refusal['code']> = {
   UNAVAILABLE: 'FAULT',
 };
 
+/** Status and body of an expected fault. */
+export function refusalOf(fault: TirazhError): { status: number; body: Refusal } {
+  const code = fault instanceof Refused ? fault.refusal : CODE_OF_FAULT[fault.code];
+  return { status: STATUS[code], body: { code, message: fault.message } };
+}
+
 export function refuse(reply: FastifyReply, code: Refusal['code'], message: string): FastifyReply {
   return reply.status(STATUS[code]).send({ code, message } satisfies Refusal);
 }
@@ -39,7 +51,10 @@ export function onFault(fault: FastifyError, request: FastifyRequest, reply: Fas
     const where = first?.instancePath ? `${first.instancePath.slice(1)}: ` : '';
     return refuse(reply, 'BAD_REQUEST', `${where}${first?.message ?? 'the request is malformed'}`);
   }
-  if (fault instanceof TirazhError) return refuse(reply, CODE_OF_FAULT[fault.code], fault.message);
+  if (fault instanceof TirazhError) {
+    const { status, body } = refusalOf(fault);
+    return reply.status(status).send(body);
+  }
   if (fault.statusCode === 429) {
     return refuse(reply, 'TOO_MANY_REQUESTS', 'too many requests; wait a minute and try again');
   }

@@ -4,22 +4,23 @@
  */
 import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
-import { Server, type Socket } from 'socket.io';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+
 import { z } from 'zod';
-import type { DrawLog } from '../draws/drawLog.ts';
 import type { Pulse, ServerToViewer, ViewerToServer, WatchReply } from '../protocol/channel.ts';
 import { repeat } from '../repeat.ts';
+import { directAdapter, inMemory, type MakeAdapter } from './directAdapter.ts';
+import { type DeliveryCounts, noDeliveries } from './directFanOut.ts';
+import { forgetHandshake, forgetRequests } from './forgetRequests.ts';
+import { type PreparedReply, preparedParser } from './preparedReply.ts';
+import { RequestBudget } from './requestBudget.ts';
+import { MOST_WAITING_BYTES, type SlowCounts, SlowViewers } from './slowViewers.ts';
+import { lineOf, waitingBytes } from './viewerLine.ts';
+import { WatchAnswers, type WatchedLog } from './watchAnswers.ts';
 
 const PULSE_MS = 1000;
 /** No message of a viewer's is longer. */
 const MAX_MESSAGE_BYTES = 4096;
-/** Requests of one viewer in a row, and how many more a second: a person needs a handful. */
-const BURST = 40;
-const REFILL_PER_SECOND = 5;
-/** Packets that may wait for one viewer: a whole draw is fewer, so nobody on a slow line comes near. */
-const MOST_WAITING_PACKETS = 256;
-/** The room of those who hear the next pulse. */
-const PULSE_ROOM = 'pulse';
 
 const watchRequestSchema = z.strictObject({
   draw: z.string().max(64).optional(),
@@ -27,72 +28,113 @@ const watchRequestSchema = z.strictObject({
   seq: z.int().nonnegative().optional(),
 });
 
-type ViewerSocket = Socket<ViewerToServer, ServerToViewer>;
+/** What the channel remembers of a viewer. */
+interface ViewerData {
+  budget: RequestBudget;
+  /** The draw that is watched. */
+  draw?: string;
+}
+
+type ViewerServer = Server<ViewerToServer, ServerToViewer, DefaultEventsMap, ViewerData>;
+type ViewerSocket = Socket<ViewerToServer, ServerToViewer, DefaultEventsMap, ViewerData>;
 
 export interface LiveParts {
-  readonly log: DrawLog;
+  readonly log: WatchedLog;
+  /** Whether the log is a copy that may be a moment behind; left out: it is the log itself. */
+  readonly follows?: boolean;
   readonly logger: Logger;
   /** The draw that a viewer without wishes sees. */
   readonly onAir: () => string | null;
   readonly entriesOf: (draw: string) => number;
   readonly now: () => number;
+  /** Whether one more may come in, where so many are there; left out: everybody may. */
+  readonly admits?: (viewers: number) => boolean;
+  /** Viewers of other nodes; left out: there are none. */
+  readonly viewersElsewhere?: () => number;
+  /** What joins this node with others; left out: it is the only one. Every node tells its own viewers. */
+  readonly adapter?: MakeAdapter;
+  /** How often the pulse beats and slow viewers are looked at; left out: once a second. */
+  readonly pulseMs?: number;
 }
 
-/** A token bucket: says whether one more request is within bounds. */
-function requestBudget(now: () => number): () => boolean {
-  let tokens = BURST;
-  let last = now();
-  return () => {
-    const at = now();
-    // A clock that is set back must not take tokens away.
-    const elapsedMs = Math.max(0, at - last);
-    tokens = Math.min(BURST, tokens + (elapsedMs / 1000) * REFILL_PER_SECOND);
-    last = at;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
+/** What the channel has done since it was opened. */
+export interface ChannelCounts extends DeliveryCounts, SlowCounts {
+  /** Viewers now. */
+  readonly viewers: number;
+  /** Viewers now whose line takes less than it is given. */
+  readonly slow: number;
 }
-
-/** The parts of an Engine.IO connection that its types keep to themselves. */
-interface Line {
-  /** Packets held back because the line has not taken the ones before. */
-  readonly writeBuffer: readonly unknown[];
-  /** Only a WebSocket has one. */
-  readonly transport: { readonly socket?: { terminate(): void } };
-}
-const lineOf = ({ conn }: ViewerSocket): Line => conn as unknown as Line;
 
 const roomOf = (draw: string): string => `draw:${draw}`;
 
 export class LiveChannel {
   readonly #parts: LiveParts;
-  readonly #io: Server<ViewerToServer, ServerToViewer>;
+  readonly #io: ViewerServer;
+  readonly #answers: WatchAnswers;
+  readonly #slow: SlowViewers<ViewerSocket>;
+  readonly #delivered = noDeliveries();
   readonly #stopPulse: () => void;
   /** Sent with the newest tick; what a newcomer gets meanwhile. */
   #lastPulse: Pulse | null = null;
+  /** Whoever came since the last beat has had a pulse less than a second ago: the next one is not theirs. */
+  #newcomers: string[] = [];
 
   constructor(http: HttpServer, parts: LiveParts) {
     this.#parts = parts;
+    // Before the events are sent on: an answer never holds less than what its viewer has been sent.
+    this.#answers = new WatchAnswers(parts.log, parts.follows);
+    this.#slow = new SlowViewers<ViewerSocket>({
+      onCaughtUp: (viewer) => this.#tellNewest(viewer),
+      onLetGo: (_, waitingBytes) =>
+        parts.logger.info({ waitingBytes }, 'a viewer that takes nothing is let go'),
+    });
     this.#io = new Server(http, {
       serveClient: false,
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
-      // Same origin only: a page elsewhere cannot open a socket in a visitor's name.
-      allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
+      adapter: directAdapter(parts.adapter ?? inMemory, {
+        mostWaitingBytes: MOST_WAITING_BYTES,
+        onDropped: (viewer) => this.#slow.note(viewer as unknown as ViewerSocket),
+        counts: this.#delivered,
+      }),
+      parser: preparedParser,
+      // Per viewer they cost more memory and time than they save: what we send is short.
+      perMessageDeflate: false,
+      httpCompression: false,
+      allowRequest: (request, decide) => {
+        const refusal = this.#refusal(request.headers);
+        decide(refusal, refusal === null);
+      },
     });
-    this.#io.on('connection', (socket) => this.#welcome(socket));
-    parts.log.onEvent((event) => this.#io.to(roomOf(event.draw)).emit('event', event));
-    this.#stopPulse = repeat(parts.logger, 'the pulse', PULSE_MS, () => this.#beat());
+    forgetRequests(this.#io);
+    const listeners = this.#listeners();
+    this.#io.on('connection', (socket) => this.#welcome(socket, listeners));
+    parts.log.onEvent((event) => this.#io.local.to(roomOf(event.draw)).emit('event', event));
+    this.#stopPulse = repeat(parts.logger, 'the pulse', parts.pulseMs ?? PULSE_MS, () => this.#beat());
   }
 
+  /** Viewers of this node now. */
   get viewers(): number {
     return this.#io.engine.clientsCount;
+  }
+
+  get counts(): ChannelCounts {
+    return { ...this.#delivered, ...this.#slow.counts, viewers: this.viewers, slow: this.#slow.size };
+  }
+
+  /** Of all viewers, the most bytes that wait for one. */
+  get mostWaitingBytes(): number {
+    let most = 0;
+    for (const socket of this.#io.of('/').sockets.values()) {
+      most = Math.max(most, waitingBytes(lineOf(socket)));
+    }
+    return most;
   }
 
   pulse(): Pulse {
     const onAir = this.#parts.onAir();
     const entries = onAir ? this.#parts.entriesOf(onAir) : 0;
-    return { nowMs: this.#parts.now(), viewers: this.viewers, onAir, entries };
+    const viewers = this.viewers + (this.#parts.viewersElsewhere?.() ?? 0);
+    return { nowMs: this.#parts.now(), viewers, onAir, entries };
   }
 
   /** Says goodbye to every viewer; their clients come back by themselves. */
@@ -101,40 +143,71 @@ export class LiveChannel {
     await this.#io.close();
   }
 
+  /** Why a handshake is refused, or null. */
+  #refusal(headers: Parameters<typeof isSameOrigin>[0]): string | null {
+    // Same origin only: a page elsewhere cannot open a socket in a visitor's name.
+    if (!isSameOrigin(headers)) return 'this request came from another site';
+    const { admits } = this.#parts;
+    return admits && !admits(this.viewers)
+      ? 'no room for more viewers; the same events are under /live'
+      : null;
+  }
+
   #beat(): void {
     this.#lastPulse = this.pulse();
-    this.#io.to(PULSE_ROOM).emit('pulse', this.#lastPulse);
-    for (const socket of this.#io.of('/').sockets.values()) {
-      // Whoever came since the last beat has had a pulse less than a second ago: the next one is theirs.
-      socket.join(PULSE_ROOM);
-      if (lineOf(socket).writeBuffer.length > MOST_WAITING_PACKETS) this.#letGo(socket);
+    this.#io.local.except(this.#newcomers).emit('pulse', this.#lastPulse);
+    this.#newcomers = [];
+    this.#slow.check();
+  }
+
+  /** What the draw's newest event is shows a viewer what it has missed: it asks for the rest, as after any gap. */
+  #tellNewest(socket: ViewerSocket): void {
+    const { draw } = socket.data;
+    const event = draw === undefined ? null : this.#answers.newest(draw);
+    if (event) socket.emit('event', event);
+  }
+
+  #welcome(socket: ViewerSocket, { onWatch, onClock }: Listeners): void {
+    const nowMs = this.#parts.now();
+    forgetHandshake(socket);
+    socket.data.budget = new RequestBudget(nowMs);
+    this.#newcomers.push(socket.id);
+    socket.on('watch', onWatch);
+    socket.on('clock', onClock);
+    socket.emit('pulse', { ...(this.#lastPulse ?? this.pulse()), nowMs });
+  }
+
+  /** The same for all viewers: a listener of its own for each would cost memory ten thousand times. */
+  #listeners(): Listeners {
+    const channel = this;
+    return {
+      onWatch(request, reply) {
+        if (typeof reply === 'function') channel.#receiveWatch(this, request, reply);
+      },
+      onClock(reply) {
+        if (typeof reply === 'function' && channel.#mayAsk(this)) reply(channel.#parts.now());
+      },
+    };
+  }
+
+  #mayAsk({ data }: ViewerSocket): boolean {
+    return data.budget.spend(this.#parts.now());
+  }
+
+  #receiveWatch(socket: ViewerSocket, request: unknown, reply: (answer: WatchReply) => void): void {
+    const isWithinBudget = this.#mayAsk(socket);
+    // Whoever asks and does not read gets no more answers than it gets events; it is told when it has caught up.
+    if (waitingBytes(lineOf(socket)) > MOST_WAITING_BYTES) {
+      this.#slow.note(socket);
+      return;
     }
+    const answer: WatchReply | PreparedReply = isWithinBudget
+      ? this.#answer(socket, request)
+      : { kind: 'refused', reason: 'too many requests' };
+    reply(answer as WatchReply);
   }
 
-  /** A viewer whose line takes nothing: it costs no more memory, and comes back by (epoch, seq) when it can. */
-  #letGo(socket: ViewerSocket): void {
-    const { writeBuffer, transport } = lineOf(socket);
-    this.#parts.logger.info({ waiting: writeBuffer.length }, 'a viewer that takes nothing is let go');
-    // Without the polite goodbye, which would wait behind everything that the line does not take.
-    socket.conn.close(true);
-    transport.socket?.terminate();
-  }
-
-  #welcome(socket: ViewerSocket): void {
-    const withinBudget = requestBudget(this.#parts.now);
-    socket.emit('pulse', { ...(this.#lastPulse ?? this.pulse()), nowMs: this.#parts.now() });
-    socket.on('clock', (reply) => {
-      if (typeof reply === 'function' && withinBudget()) reply(this.#parts.now());
-    });
-    socket.on('watch', (request, reply) => {
-      if (typeof reply !== 'function') return;
-      reply(
-        withinBudget() ? this.#answer(socket, request) : { kind: 'refused', reason: 'too many requests' },
-      );
-    });
-  }
-
-  #answer(socket: ViewerSocket, request: unknown): WatchReply {
+  #answer(socket: ViewerSocket, request: unknown): WatchReply | PreparedReply {
     try {
       return this.#watch(socket, request);
     } catch (fault) {
@@ -144,21 +217,25 @@ export class LiveChannel {
   }
 
   /** Joins the room and reads what is missing in one go: no event can come in between. */
-  #watch(socket: ViewerSocket, request: unknown): WatchReply {
+  #watch(socket: ViewerSocket, request: unknown): WatchReply | PreparedReply {
     const parsed = watchRequestSchema.safeParse(request);
     if (!parsed.success) return { kind: 'refused', reason: `watch: ${parsed.error.issues[0]!.message}` };
-    const { log } = this.#parts;
     const draw = parsed.data.draw ?? this.#parts.onAir();
-    const state = draw === null ? null : log.state(draw);
-    if (draw === null || state === null) return { kind: 'none' };
-    for (const room of socket.rooms) if (room.startsWith('draw:')) socket.leave(room);
-    socket.join(roomOf(draw));
-    const { epoch, seq } = parsed.data;
-    if (epoch === log.epoch && seq !== undefined && seq <= state.seq) {
-      return { kind: 'tail', draw, epoch, events: log.events(draw, seq) };
+    const answer = draw === null ? null : this.#answers.answer(draw, parsed.data);
+    if (draw === null || answer === null) return { kind: 'none' };
+    if (socket.data.draw !== draw) {
+      if (socket.data.draw !== undefined) socket.leave(roomOf(socket.data.draw));
+      socket.join(roomOf(draw));
+      socket.data.draw = draw;
     }
-    return { kind: 'reset', draw, epoch: log.epoch, snapshot: state, tail: [] };
+    return answer;
   }
+}
+
+/** What every viewer's socket calls, with itself as `this`. */
+interface Listeners {
+  readonly onWatch: (this: ViewerSocket, ...call: Parameters<ViewerToServer['watch']>) => void;
+  readonly onClock: (this: ViewerSocket, ...call: Parameters<ViewerToServer['clock']>) => void;
 }
 
 /** Whether a request without an Origin (not a browser's) or with our own host's came in. */

@@ -1,6 +1,6 @@
 /** Bodies of the HTTP interface that viewer pages use. The server's zod schemas are checked against these. */
 
-import type { DrawPhase } from '../../engine/draw/drawState.ts';
+import type { DrawPhase, Notice } from '../../engine/draw/drawState.ts';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
 
 /** `GET /api/draws`: newest first. */
@@ -34,6 +34,14 @@ export interface DrawSummary {
     readonly entry: string;
   }[];
   readonly reason: string | null;
+  /** What people added, in order: fouls, corrections, pauses, certification, redraw. */
+  readonly notices: readonly Notice[];
+  readonly isPaused: boolean;
+  readonly isCertified: boolean;
+  /** The draw whose result does not count and whose entries take part here, or null. */
+  readonly redrawOf: string | null;
+  /** The draw that is held instead of this one, or null. Its plan may not be published yet. */
+  readonly redrawnAs: string | null;
 }
 
 /** `POST /api/registrations` with `{ number }`; 201. */
@@ -72,21 +80,22 @@ export interface Refusal {
     | 'NOT_FOUND'
     | 'NOT_SIGNED_IN'
     | 'WRONG_PASSWORD'
+    /** Signed in, but not in a role that may do this. */
+    | 'WRONG_ROLE'
+    /** An act takes a second person, of the other role. */
+    | 'SECOND_PERSON'
+    /** The draw has moved on since the asker looked. */
+    | 'STALE'
+    /** The same act waits for its second person already. */
+    | 'ALREADY_ASKED'
+    /** The idempotency key came with another request before. */
+    | 'KEY_REUSED'
     | 'FOREIGN_ORIGIN'
     | 'WRONG_STATE'
     | 'OVER_FUND'
     | 'TOO_MANY_REQUESTS'
     | 'FAULT';
   readonly message: string;
-}
-
-/** `POST /api/host/draws`: plans a draw. Times are instants in UTC. */
-export interface PlanRequest {
-  readonly closesAt: string;
-  readonly startsAt: string;
-  readonly reserves: number;
-  /** Starts by itself at `startsAt`; otherwise it waits for a host. */
-  readonly automatic: boolean;
 }
 
 /** `GET /api/host/journal`: the newest records, newest first. */

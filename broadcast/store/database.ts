@@ -12,6 +12,7 @@ const READER_BUSY_MS = 5000;
 /** Nobody else should write here. The server stands still while it waits, so it waits briefly and tries again. */
 const WRITER_BUSY_MS = 500;
 
+/** Brings the schema up to date; foreign keys must be off, for a table that is made anew is gone in between. */
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version > MIGRATIONS.length) {
@@ -21,8 +22,34 @@ function migrate(database: DatabaseSync): void {
     );
   }
   for (let version = row.user_version; version < MIGRATIONS.length; version++) {
-    database.exec(`BEGIN; ${MIGRATIONS[version]}; PRAGMA user_version = ${version + 1}; COMMIT`);
+    database.exec('BEGIN');
+    try {
+      database.exec(MIGRATIONS[version]!);
+      expectNoOrphans(database);
+      database.exec(`PRAGMA user_version = ${version + 1}; COMMIT`);
+    } catch (fault) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      database.close();
+      throw fault;
+    }
   }
+}
+
+/** While foreign keys are off, nobody else looks. */
+function expectNoOrphans(database: DatabaseSync): void {
+  const [orphan] = database.prepare('PRAGMA foreign_key_check').all();
+  if (orphan) {
+    throw new TirazhError('UNAVAILABLE', `${DATABASE_FILE}: rows without their owners in ${orphan.table}`);
+  }
+}
+
+/** A database that is gone when it is closed, for rehearsals. */
+export function openInMemory(): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  database.exec('PRAGMA foreign_keys = OFF');
+  migrate(database);
+  database.exec('PRAGMA foreign_keys = ON');
+  return database;
 }
 
 /** @throws TirazhError BAD_INPUT where no folder can be made */
@@ -38,8 +65,9 @@ function makeFolder(dataFolder: string): void {
 export function openDatabase(dataFolder: string): DatabaseSync {
   makeFolder(dataFolder);
   const database = new DatabaseSync(join(dataFolder, DATABASE_FILE), { timeout: WRITER_BUSY_MS });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF');
   migrate(database);
+  database.exec('PRAGMA foreign_keys = ON');
   return database;
 }
 

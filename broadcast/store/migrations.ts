@@ -124,4 +124,98 @@ const RELEASED_REGISTRATIONS = `
   CREATE UNIQUE INDEX registration_once ON registration (number, series) WHERE released = 0;
 `;
 
-export const MIGRATIONS: readonly string[] = [INITIAL, RELEASED_REGISTRATIONS];
+/**
+ * People with roles, commands that are done once, drafts of draws, imported lists, acts of two people. A draw may have no
+ * series: its entries are then an imported list's. (Foreign keys are off while migrations run: see `database.ts`.)
+ */
+const PEOPLE_AND_ACTS = `
+  ALTER TABLE account ADD COLUMN role TEXT NOT NULL DEFAULT 'host'
+    CHECK (role IN ('host', 'commission', 'operator', 'auditor'));
+  ALTER TABLE account ADD COLUMN disabled INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1));
+
+  -- What a request with an idempotency key was answered; digest is SHA-256 of the request, which is not kept.
+  CREATE TABLE command (
+    account TEXT NOT NULL REFERENCES account (id),
+    key TEXT NOT NULL,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (account, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX command_by_time ON command (at_ms);
+
+  -- Imported entries, sorted, one a line; digest is SHA-256 of the lines, in hex.
+  CREATE TABLE entry_list (
+    list TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    lines BLOB NOT NULL,
+    created_by TEXT NOT NULL REFERENCES account (id),
+    created_ms INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE draw_3 (
+    id TEXT PRIMARY KEY,
+    created INTEGER NOT NULL,
+    plan TEXT NOT NULL,
+    series INTEGER REFERENCES series (series),
+    phase TEXT NOT NULL,
+    closes_ms INTEGER NOT NULL,
+    starts_ms INTEGER NOT NULL,
+    automatic INTEGER NOT NULL,
+    started_by TEXT,
+    entry_count INTEGER,
+    entry_lines BLOB,
+    transcript TEXT,
+    -- Where the entries come from, if not from registration.
+    entry_list TEXT REFERENCES entry_list (list),
+    -- The draw that this one is held instead of: one redraw a draw.
+    redraw_of TEXT UNIQUE REFERENCES draw (id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO draw_3
+    SELECT id, created, plan, series, phase, closes_ms, starts_ms, automatic, started_by, entry_count, entry_lines,
+      transcript, NULL, NULL FROM draw;
+  DROP TABLE draw;
+  ALTER TABLE draw_3 RENAME TO draw;
+  CREATE INDEX draw_by_created ON draw (created);
+
+  -- request is the DraftRequest as JSON. A draft reserves its draw's id for good.
+  CREATE TABLE draft (
+    draw TEXT PRIMARY KEY,
+    request TEXT NOT NULL,
+    created_by TEXT NOT NULL REFERENCES account (id),
+    created_ms INTEGER NOT NULL,
+    redraw_of TEXT UNIQUE REFERENCES draw (id),
+    -- A redraw's: entries of the old draw that are left out, as JSON.
+    excluded TEXT NOT NULL DEFAULT '[]',
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'published', 'dropped'))
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE draft_commitment (
+    draw TEXT NOT NULL REFERENCES draft (draw),
+    account TEXT NOT NULL REFERENCES account (id),
+    commitment TEXT NOT NULL,
+    PRIMARY KEY (draw, account)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE act (
+    act TEXT PRIMARY KEY,
+    draw TEXT NOT NULL REFERENCES draw (id),
+    kind TEXT NOT NULL,
+    reason TEXT,
+    phase TEXT NOT NULL,
+    excluded TEXT NOT NULL,
+    asked_by TEXT NOT NULL REFERENCES account (id),
+    asked_ms INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'done', 'withdrawn', 'lapsed')),
+    confirmed_by TEXT REFERENCES account (id),
+    confirmed_ms INTEGER,
+    CHECK (confirmed_by IS NULL OR confirmed_by <> asked_by)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX act_by_time ON act (asked_ms);
+  -- One open act a draw and kind: two consoles that ask at once ask once.
+  CREATE UNIQUE INDEX act_open ON act (draw, kind) WHERE state = 'asked';
+`;
+
+export const MIGRATIONS: readonly string[] = [INITIAL, RELEASED_REGISTRATIONS, PEOPLE_AND_ACTS];

@@ -1,11 +1,14 @@
 /** The server's stores on a data folder, without threads, sockets or the real clock. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type NoteVerifier, verifierOf } from '../../engine/journal/signedNote.ts';
+import { Accounts } from '../accounts/accounts.ts';
+import { DrawEntries } from '../draws/drawEntries.ts';
 import { DrawLog } from '../draws/drawLog.ts';
 import { DrawPlanner, type PlanDraft } from '../draws/drawPlanner.ts';
 import { DrawStore } from '../draws/drawStore.ts';
 import { FrozenLists } from '../draws/frozenLists.ts';
 import { Registrations } from '../draws/registrations.ts';
+import { EntryListStore } from '../entryLists/entryListStore.ts';
 import { openDatabase } from '../store/database.ts';
 import { Journal } from '../store/journal.ts';
 import { journalSigner } from '../store/journalKey.ts';
@@ -30,6 +33,9 @@ export interface Stores {
   readonly draws: DrawStore;
   readonly lists: FrozenLists;
   readonly registrations: Registrations;
+  readonly entryLists: EntryListStore;
+  readonly entries: DrawEntries;
+  readonly accounts: Accounts;
   readonly planner: DrawPlanner;
   /** What listeners of the journal threw. */
   readonly listenerFaults: unknown[];
@@ -45,11 +51,14 @@ export function openStores(folder: string, clock: SetClock): Stores {
   const log = new DrawLog(journal, new Settings(database).epoch());
   const series = new SeriesStore(database, journal);
   const draws = new DrawStore(database, journal, log);
+  const registrations = new Registrations(database, journal, series);
+  const entryLists = new EntryListStore(database, journal);
   return {
-    ...{ database, journal, log, series, draws, listenerFaults },
+    ...{ database, journal, log, series, draws, registrations, entryLists, listenerFaults },
     verifier: verifierOf(signer),
     lists: new FrozenLists(draws, log),
-    registrations: new Registrations(database, journal, series),
+    entries: new DrawEntries(draws, registrations, entryLists),
+    accounts: new Accounts(database, journal, now),
     planner: new DrawPlanner(draws, series, now),
     close: () => database.close(),
   };

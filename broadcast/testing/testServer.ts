@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { freshPassword } from '../accounts/accounts.ts';
 import { BROADCAST_PACE, scaledPace } from '../draws/pace.ts';
+import type { ActKind, ActRequest, Role } from '../protocol/host.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
 import { type SmallSeries, smallSeries } from './smallSeries.ts';
 
@@ -29,10 +30,15 @@ export interface TestServer extends RunningServer {
   /** Everything logged so far, at debug level. */
   log(): string;
   ask(path: string, ask?: Ask): Promise<Answer>;
-  /** Asks as a signed-in host. */
+  /** Asks as somebody signed in: `host`, or `<role>-<n>`, whose account is made when it is first asked for. */
+  askAs(name: string, path: string, ask?: Ask): Promise<Answer>;
   askAsHost(path: string, ask?: Ask): Promise<Answer>;
   /** Makes the host account, or gives it a fresh password, and answers it. */
   makeHost(): Promise<string>;
+  /** Account id of somebody, made where there is none. */
+  idOf(name: string): Promise<string>;
+  /** An act of `host` and `commission-1`. Answers what the confirmation was answered. */
+  actOfTwo(draw: string, kind: ActKind, reason?: string, more?: Partial<ActRequest>): Promise<Answer>;
 }
 
 export const HOST = 'host';
@@ -90,25 +96,40 @@ export async function startTestServer(
   if (!service.series.get(series.commitment.series)) {
     service.series.add(series.terms, series.commitment, series.drawNumbers);
   }
-  const makeHost = async (): Promise<string> => {
+  const { accounts } = service;
+  /** Makes the account, or gives it a fresh password. */
+  const makeAccount = async (name: string): Promise<string> => {
     const password = freshPassword();
-    await service.accounts.setPassword(HOST, password);
+    if (accounts.has(name)) await accounts.setPassword(name, password);
+    else await accounts.create(name, name.split('-')[0] as Role, password);
     return password;
   };
-  let cookie = '';
+  const cookies = new Map<string, Promise<string>>();
+  const signIn = async (name: string): Promise<string> =>
+    sessionOf(await ask(`${url}/api/host/login`, { json: { name, password: await makeAccount(name) } }));
+  const askAs: TestServer['askAs'] = async (name, path, options = {}) => {
+    if (!cookies.has(name)) cookies.set(name, signIn(name));
+    const cookie = await cookies.get(name)!;
+    return ask(url + path, { ...options, headers: { cookie, ...options.headers } });
+  };
   return {
     ...running,
     series,
-    makeHost,
+    askAs,
+    makeHost: () => makeAccount(HOST),
+    async idOf(name) {
+      return (await askAs(name, '/api/host/me')).body.id;
+    },
+    async actOfTwo(draw, kind, reason, more = {}) {
+      const phase = service.feeds.state(draw)?.phase;
+      const json = { kind, phase, reason: reason ?? null, ...more };
+      const asked = await askAs(HOST, `/api/host/draws/${draw}/acts`, { json });
+      if (asked.status !== 201) return asked;
+      return askAs('commission-1', `/api/host/acts/${asked.body.act}/confirm`, { method: 'POST' });
+    },
     log: () => lines.join(''),
     ask: (path, options) => ask(url + path, options),
-    async askAsHost(path, options = {}) {
-      if (!cookie) {
-        const password = await makeHost();
-        cookie = sessionOf(await ask(`${url}/api/host/login`, { json: { name: HOST, password } }));
-      }
-      return ask(url + path, { ...options, headers: { cookie, ...options.headers } });
-    },
+    askAsHost: (path, options) => askAs(HOST, path, options),
   };
 }
 

@@ -1,4 +1,5 @@
 /** A viewer in a test: a real Socket.IO client that applies events by the channel's rules. */
+import type { Socket as TcpSocket } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { applyEvent, type DrawState, misfitOf } from '../../engine/draw/drawState.ts';
@@ -79,6 +80,38 @@ export class Viewer {
   /** Tears the line where there is one, as a tunnel does; the client comes back by itself. */
   tear(): void {
     if (this.#socket.connected) this.#socket.io.engine.close();
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  /** Goes to another server's address, as a phone does that a balancer sends elsewhere. */
+  moveTo(url: string): void {
+    Object.assign(this.#socket.io, { uri: url });
+    this.tear();
+  }
+
+  /** Leaves until `back`. */
+  leave(): void {
+    this.#socket.disconnect();
+  }
+
+  back(): void {
+    this.#socket.connect();
+  }
+
+  /** Reads nothing more, as a stalled phone does. */
+  pause(): void {
+    this.#tcp().pause();
+  }
+
+  resume(): void {
+    this.#tcp().resume();
+  }
+
+  #tcp(): TcpSocket {
+    return (this.#socket.io.engine.transport as unknown as { ws: { _socket: TcpSocket } }).ws._socket;
   }
 
   close(): void {

@@ -17,6 +17,11 @@ const slotSchema = z.strictObject({
   length: z.int().min(1),
 });
 
+/** Why something was done, for everybody to read. */
+const reasonSchema = z.string().min(1).max(500);
+/** The people behind an act, by their random ids; never a name. */
+const peopleSchema = z.array(idSchema).min(1).max(8);
+
 const payloads = [
   /** The plan is published; registration is open. */
   z.strictObject({ type: z.literal('planned'), plan: drawPlanSchema, planHash: hex32Schema }),
@@ -44,13 +49,29 @@ const payloads = [
   /** Everything is shown; the transcript can be downloaded. */
   z.strictObject({ type: z.literal('completed'), transcriptDigest: hex32Schema, showAtMs: instantMs }),
   /** The draw was called off, by whom and why. */
-  z.strictObject({
-    type: z.literal('aborted'),
-    reason: z.string().min(1).max(500),
-    by: z.array(idSchema).min(1),
-  }),
+  z.strictObject({ type: z.literal('aborted'), reason: reasonSchema, by: peopleSchema }),
   /** The scheduled start passed while the machine could not run it; a host has to decide. */
   z.strictObject({ type: z.literal('missed'), startsAt: instantSchema }),
+  /** The draw stands still: nothing is picked or shown until it is resumed. */
+  z.strictObject({ type: z.literal('paused'), reason: reasonSchema, by: peopleSchema }),
+  /** The draw goes on where it stood still. */
+  z.strictObject({ type: z.literal('resumed'), by: peopleSchema }),
+  /** Something was against the rules; what follows from it is another act. */
+  z.strictObject({ type: z.literal('foul'), reason: reasonSchema, by: peopleSchema }),
+  /** Something said or shown beside the draw was wrong; the events stand as they are. */
+  z.strictObject({ type: z.literal('correction'), reason: reasonSchema, by: peopleSchema }),
+  /** Host and commission vouch for the result as the transcript has it. */
+  z.strictObject({ type: z.literal('certified'), by: peopleSchema, transcriptDigest: hex32Schema }),
+  /** The result does not count; its entries, but for those excluded, go on into another draw. */
+  z.strictObject({
+    type: z.literal('redrawn'),
+    reason: reasonSchema,
+    by: peopleSchema,
+    /** The draw that is held instead. */
+    next: idSchema,
+    /** How many entries do not take part again. */
+    excluded: z.int().nonnegative(),
+  }),
 ] as const;
 
 const envelope = {
@@ -75,6 +96,12 @@ export const drawEventSchema = z.discriminatedUnion('type', [
   payloads[6].extend(envelope),
   payloads[7].extend(envelope),
   payloads[8].extend(envelope),
+  payloads[9].extend(envelope),
+  payloads[10].extend(envelope),
+  payloads[11].extend(envelope),
+  payloads[12].extend(envelope),
+  payloads[13].extend(envelope),
+  payloads[14].extend(envelope),
 ]);
 
 export type DrawEventPayload = z.infer<(typeof payloads)[number]>;

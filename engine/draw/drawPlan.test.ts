@@ -16,7 +16,9 @@ describe('drawPlan', () => {
       closesAt: null,
       startsAt: null,
     };
-    for (const plan of [SAMPLE_PLAN, BEACON_PLAN, bare]) {
+    const redraw = { ...SAMPLE_PLAN, redrawOf: 'sample-0' };
+    const rehearsal = { ...SAMPLE_PLAN, drawId: 'rehearsal-1', rehearsal: true };
+    for (const plan of [SAMPLE_PLAN, BEACON_PLAN, bare, redraw, rehearsal]) {
       expect(drawPlanSchema.safeParse(plan).success).toBe(true);
     }
   });
@@ -38,6 +40,11 @@ describe('drawPlan', () => {
       [{ contributors: ['a', 'a'] }, 'contributors'],
       [{ contributors: ['a', 'B'] }, 'contributors.1'],
       [{ closesAt: '2026-02-30T00:00:00.000Z' }, 'closesAt'],
+      [{ rehearsal: true }, 'drawId'],
+      [{ rehearsal: false }, 'rehearsal'],
+      [{ drawId: 'rehearsal-1' }, 'drawId'],
+      [{ redrawOf: 'Draw 1' }, 'redrawOf'],
+      [{ redrawOf: SAMPLE_PLAN.drawId }, 'redrawOf'],
       [{ entropy: { kind: 'dice' } }, 'entropy.kind'],
       [{ entropy: { ...BEACON_PLAN.entropy, round: 0 } }, 'entropy.round'],
       [{ entropy: { ...BEACON_PLAN.entropy, publicKey: '00' } }, 'entropy.publicKey'],

@@ -7,6 +7,9 @@ import { hex32Schema, idSchema, instantSchema, localTextSchema } from '../encodi
 
 export const DRAW_VERSION = 'tirazh/draw/v1';
 
+/** How the id of a rehearsal begins, and of nothing else. */
+export const REHEARSAL_PREFIX = 'rehearsal-';
+
 /** The most winners and reserves one draw picks. */
 export const MAX_PICKS = 10_000;
 
@@ -52,6 +55,10 @@ export const drawPlanSchema = z
     /** Who puts in a secret, in the order in which the secrets are joined. */
     contributors: z.array(idSchema).min(1).max(64),
     entropy: entropySchema,
+    /** The draw whose result does not count and whose entries take part again, but for those left out. */
+    redrawOf: idSchema.optional(),
+    /** Nothing is drawn in earnest. */
+    rehearsal: z.literal(true).optional(),
   })
   .refine((plan) => new Set(plan.contributors).size === plan.contributors.length, {
     path: ['contributors'],
@@ -68,6 +75,14 @@ export const drawPlanSchema = z
   .refine((plan) => plan.winners + plan.reserves <= MAX_PICKS, {
     path: ['reserves'],
     message: `expected at most ${MAX_PICKS} winners and reserves together`,
+  })
+  .refine((plan) => plan.drawId.startsWith(REHEARSAL_PREFIX) === (plan.rehearsal ?? false), {
+    path: ['drawId'],
+    message: `expected an id that begins with ${REHEARSAL_PREFIX} for a rehearsal, and for nothing else`,
+  })
+  .refine((plan) => plan.redrawOf !== plan.drawId, {
+    path: ['redrawOf'],
+    message: 'expected another draw than the plan’s own',
   });
 
 export type DrawPlan = z.infer<typeof drawPlanSchema>;

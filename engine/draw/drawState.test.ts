@@ -140,6 +140,108 @@ describe('a draw’s events', () => {
   });
 });
 
+describe('what people add', () => {
+  const by = ['host-1', 'commission-1'];
+  const instant = (seconds: number): string => new Date(Date.parse(at) + seconds * 1000).toISOString();
+  /** Chains further payloads, each with its own instant in seconds, behind `events`. */
+  function then(
+    events: readonly DrawEvent[],
+    ...more: [payload: DrawEventPayload, seconds?: number][]
+  ): DrawEvent[] {
+    const all = [...events];
+    for (const [payload, seconds = 0] of more) {
+      const chained = { seq: all.length + 1, prev: eventHash(all.at(-1)!), at: instant(seconds) };
+      all.push(drawEventSchema.parse({ draw: 'sample-1', epoch: EPOCH, ...chained, ...payload }));
+    }
+    return all;
+  }
+  const misfits = (events: readonly DrawEvent[], ...payloads: DrawEventPayload[]) =>
+    payloads.map((payload) => misfitOf(replay(events), then(events, [payload]).at(-1)!));
+  const pause: DrawEventPayload = { type: 'paused', reason: 'a fire alarm', by: ['host-1'] };
+  const resume: DrawEventPayload = { type: 'resumed', by };
+  const foul: DrawEventPayload = { type: 'foul', reason: 'the drum was touched', by };
+  const correction: DrawEventPayload = { type: 'correction', reason: 'the name was misread', by };
+  const certified: DrawEventPayload = { type: 'certified', by, transcriptDigest: hash };
+  const redrawn: DrawEventPayload = {
+    ...{ type: 'redrawn', reason: 'the winner stayed away', by },
+    ...{ next: 'sample-2', excluded: 1 },
+  };
+  const aborted: DrawEventPayload = { type: 'aborted', reason: 'no power', by };
+  const open = wholeDraw.slice(0, 3);
+  const frozen = wholeDraw.slice(0, 4);
+  const showing = wholeDraw.slice(0, 9);
+
+  it('stays as notices in order, with who, when and why', () => {
+    const state = replay(then(wholeDraw, [foul, 1], [correction, 2], [certified, 3], [redrawn, 4]))!;
+    expect(state.notices).toEqual([
+      { type: 'foul', reason: 'the drum was touched', by, at: instant(1), seq: 14 },
+      { type: 'correction', reason: 'the name was misread', by, at: instant(2), seq: 15 },
+      { type: 'certified', reason: null, by, at: instant(3), seq: 16 },
+      { type: 'redrawn', reason: 'the winner stayed away', by, at: instant(4), seq: 17 },
+    ]);
+    expect(state).toMatchObject({
+      phase: 'completed',
+      certified: { by, at: instant(3) },
+      redrawn: { next: 'sample-2', excluded: 1 },
+    });
+    expect(state.slots).toEqual(replay(wholeDraw)!.slots);
+  });
+
+  it('holds a draw still and adds the pauses up until something is shown again', () => {
+    const paused = then(showing, [pause, 10]);
+    expect(replay(paused)).toMatchObject({
+      paused: { reason: 'a fire alarm', at: instant(10) },
+      phase: 'showing',
+    });
+    const resumed = then(paused, [resume, 40], [pause, 50], [resume, 55]);
+    expect(replay(resumed)).toMatchObject({ paused: null, pausedForMs: 35_000 });
+    expect(replay(then(resumed, [turn(0, 2, '7')]))!.pausedForMs).toBe(0);
+  });
+
+  it('can come only where it makes sense', () => {
+    const broken = 'broken-chain';
+    expect(misfits(open, pause, resume, certified, redrawn, foul)).toEqual([
+      broken,
+      broken,
+      broken,
+      broken,
+      null,
+    ]);
+    expect(misfits(frozen, pause, resume, foul, correction, aborted)).toEqual([
+      null,
+      broken,
+      null,
+      null,
+      null,
+    ]);
+    const still = then(showing, [pause]);
+    expect(misfits(still, pause, resume, foul, aborted)).toEqual([broken, null, null, null]);
+    const goesOn: DrawEventPayload[] = [
+      turn(0, 2, '7'),
+      { type: 'completed', transcriptDigest: hash, showAtMs: 1 },
+      { type: 'sealed', record: 1, leafHash: hash },
+      { type: 'show-started', slots: [{ role: 'winner', place: 1, length: 1 }], showAtMs: 1 },
+      { type: 'missed', startsAt: at },
+    ];
+    expect(misfits(still, ...goesOn)).toEqual(goesOn.map(() => broken));
+    expect(misfits(wholeDraw, ...goesOn, pause, aborted)).toEqual(
+      [...goesOn, pause, aborted].map(() => broken),
+    );
+    expect(misfits(wholeDraw, foul, correction, certified, redrawn)).toEqual([null, null, null, null]);
+    expect(misfits(wholeDraw, { ...certified, transcriptDigest: 'cd'.repeat(32) })).toEqual([broken]);
+    expect(misfits(wholeDraw, { ...redrawn, next: 'sample-1' })).toEqual([broken]);
+    expect(misfits(then(wholeDraw, [certified]), certified, redrawn)).toEqual([broken, null]);
+    expect(misfits(then(wholeDraw, [redrawn]), redrawn, certified, correction)).toEqual([
+      broken,
+      broken,
+      null,
+    ]);
+    const off = then(frozen, [pause], [aborted]);
+    expect(replay(off)!.paused).toBeNull();
+    expect(misfits(off, redrawn, foul, resume, certified)).toEqual([null, null, broken, broken]);
+  });
+});
+
 describe('an event that does not follow', () => {
   const state = replay(wholeDraw.slice(0, 9))!;
   const next = wholeDraw[9]!;
@@ -148,8 +250,16 @@ describe('an event that does not follow', () => {
     expect(misfitOf(state, next)).toBeNull();
     for (const event of wholeDraw.slice(0, 9)) expect(misfitOf(state, event)).toBe('already-applied');
     for (const event of wholeDraw.slice(10)) expect(misfitOf(state, event)).toBe('gap');
-    expect(misfitOf(state, { ...next, epoch: 'f'.repeat(16) })).toBe('other-epoch');
+    const epoch = 'f'.repeat(16);
+    expect(misfitOf(state, { ...next, epoch, prev: hash })).toBe('other-epoch');
+    expect(misfitOf(state, { ...wholeDraw[10]!, epoch })).toBe('other-epoch');
     expect(misfitOf(state, { ...next, prev: hash })).toBe('broken-chain');
+  });
+
+  it('goes on under the epoch of a restored log where the hashes chain', () => {
+    const restored = { ...next, epoch: 'f'.repeat(16) };
+    expect(misfitOf(state, restored)).toBeNull();
+    expect(applyEvent(state, restored)).toMatchObject({ epoch: restored.epoch, seq: 10 });
   });
 
   it('is found out when any field of the event before was changed', () => {

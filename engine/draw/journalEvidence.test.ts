@@ -315,6 +315,8 @@ describe('a journal that tells another story, signed all the same', () => {
     };
     const [e1, e2] = ['0'.repeat(16), '1'.repeat(16)];
     expect(refusal(build([draw, draw, draw, draw], [e1, e1, e1, e1]))).toBeNull();
+    // A log that was restored goes on under another epoch, and never back.
+    expect(refusal(build([draw, draw, draw, draw], [e1, e1, e2, e2]))).toBeNull();
     expect(refusal(build([draw, draw, draw, draw], [e1, e1, e2, e1]))).toMatch(/another epoch/);
     expect(refusal(build([draw, draw, draw, 'sample-9'], [e1, e1, e1, e1]))).toMatch(
       /does not show the freeze/,

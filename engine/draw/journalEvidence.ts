@@ -110,18 +110,22 @@ function expectLater(later: ProvedRecord, earlier: ProvedRecord): void {
   );
 }
 
-/** One chain of events: the same epoch throughout, numbered in the order of the records. */
+/** One chain of events, numbered in the order of the records; an epoch that a restored log has left does not come back. */
 function expectOneChain(events: readonly ProvedEvent[]): void {
   const { event: first, record } = events[0]!;
   if (first.seq !== 1 || first.prev !== NO_EVENT) {
     throw new Mismatch(`journal record ${record.index} is not the first event of the draw`);
   }
   const inOrder = events.toSorted((a, b) => a.record.index - b.record.index);
+  const left = new Set<string>();
   for (const [i, { event, record }] of inOrder.entries()) {
-    if (event.epoch !== first.epoch) {
-      throw new Mismatch(`journal record ${record.index} is of another epoch than the plan`);
+    const before = inOrder[i - 1]?.event;
+    if (!before) continue;
+    if (event.epoch !== before.epoch) left.add(before.epoch);
+    if (left.has(event.epoch)) {
+      throw new Mismatch(`journal record ${record.index} is of another epoch, one that the log had left`);
     }
-    if (i > 0 && event.seq <= inOrder[i - 1]!.event.seq) {
+    if (event.seq <= before.seq) {
       throw new Mismatch(
         `journal record ${record.index} is event ${event.seq}, out of order with the one before`,
       );

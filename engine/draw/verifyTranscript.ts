@@ -110,6 +110,7 @@ function readTranscript(file: Uint8Array): Transcript {
 
 function checkPlan({ plan, planHash: stated }: Transcript): string {
   expectSame('planHash', bytesToHex(planHash(plan)), stated);
+  if (plan.rehearsal) throw new Mismatch(`${plan.drawId} is a rehearsal: nothing was drawn in earnest`);
   return `plan of ${plan.drawId}: ${plan.winners} winner(s), ${plan.reserves} reserve(s)`;
 }
 

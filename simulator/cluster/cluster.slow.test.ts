@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningCommand, startTirazh, tirazh } from '../../broadcast/testing/commandLine.ts';
+import { type RedisServer, startRedis } from '../../terminal/testing/redisServer.ts';
 import { smallScenario } from '../trials/smallScenario.ts';
 import { PROTOCOL, RUNS_KEY, runKey, workersKey } from './clusterProtocol.ts';
-import { type RedisServer, startRedis } from './testing/redisServer.ts';
 
 const TRIALS = 1_500_000;
 const SCENARIO = JSON.stringify(smallScenario({ mode: 'path', trials: TRIALS }));

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { TirazhError } from '../../engine/errors.ts';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import type { BlockRange } from '../runner/blockRanges.ts';
 import type { BlockRunner } from '../runner/blockRunner.ts';
 import type { TrialAnswer } from '../runner/trialTask.ts';
@@ -32,7 +33,6 @@ import {
   workerStateSchema,
   workersKey,
 } from './clusterProtocol.ts';
-import type { RedisAddress } from './redisAddress.ts';
 import { connectRedis, redisFault } from './redisConnection.ts';
 
 /** Half a second: what travels for a task takes a few milliseconds. */
@@ -175,7 +175,7 @@ export async function clusterRunner(options: ClusterRunnerOptions): Promise<Bloc
     meet(await redis.hgetall(workersKey(run)), clockMs(await redis.time()));
     await replaceLost();
     if (aloneSince !== undefined && performance.now() - aloneSince > ALONE_AFTER_MS) {
-      notice(`no worker is here; start some with: tirazh worker --cluster ${address.shown}`);
+      notice(`no worker is here; start some with: tirazh worker --cluster ${address}`);
       aloneSince = Number.POSITIVE_INFINITY;
     }
   }

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { TirazhError } from '../../engine/errors.ts';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import type { BlockRange } from '../runner/blockRanges.ts';
 import { type TrialPool, trialPool } from '../runner/trialPool.ts';
 import {
@@ -31,7 +32,6 @@ import {
   type WorkerState,
   workersKey,
 } from './clusterProtocol.ts';
-import type { RedisAddress } from './redisAddress.ts';
 import { connectRedis, redisFault } from './redisConnection.ts';
 
 /** A range whose worker has been silent so long is given to another. */
@@ -221,7 +221,7 @@ export async function serveCluster(options: ClusterWorkerOptions): Promise<void>
     trouble = '';
   });
   const stopped = once(signal, 'abort');
-  log({ event: 'ready', redis: address.shown, worker: name, threads: pool.threads });
+  log({ event: 'ready', redis: String(address), worker: name, threads: pool.threads });
   while (!signal.aborted) {
     // A look can take as long as Redis is away; a stop does not wait for it.
     await Promise.race([lookAround(memberships, name, { redis, pool, options }).catch(tell), stopped]);

@@ -1,7 +1,7 @@
 /** Connections to Redis whose faults are ours: one clear line, naming the address without its password. */
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 import { TirazhError } from '../../engine/errors.ts';
-import type { RedisAddress } from './redisAddress.ts';
+import type { RedisAddress } from '../../terminal/redisAddress.ts';
 
 /** Between two attempts to come back. */
 const RETRY_MS = 250;
@@ -28,19 +28,8 @@ export interface RedisConnection {
 }
 
 /** A fault of Redis as ours. */
-export const redisFault = ({ shown }: RedisAddress, what: string, cause: unknown): TirazhError =>
-  new TirazhError('UNAVAILABLE', `${what} Redis at ${shown}: ${reasonOf(cause)}`, { cause });
-
-function optionsOf({ host, port, db, username, password, tls }: RedisAddress): RedisOptions {
-  return {
-    host,
-    port,
-    db,
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    ...(tls ? { tls: {} } : {}),
-  };
-}
+export const redisFault = (address: RedisAddress, what: string, cause: unknown): TirazhError =>
+  new TirazhError('UNAVAILABLE', `${what} Redis at ${address}: ${reasonOf(cause)}`, { cause });
 
 /**
  * Connects, or fails at once. Later the connection is tried again for `patienceMs`; commands wait meanwhile.
@@ -50,7 +39,7 @@ export async function connectRedis(address: RedisAddress, patienceMs: number): P
   let isReady = false;
   let lastFault: unknown;
   const redis = new Redis({
-    ...optionsOf(address),
+    ...address.parts,
     // BullMQ asks for it; a lost connection ends commands by its own patience.
     maxRetriesPerRequest: null,
     lazyConnect: true,

@@ -1,8 +1,8 @@
 /** The action of `tirazh worker`: threads, signals, and what it tells on stdout. */
 import { availableParallelism } from 'node:os';
+import { parseRedisAddress } from '../../terminal/redisAddress.ts';
 import { stopSignals } from '../runner/stopSignals.ts';
 import { serveCluster, type WorkerEvent } from './clusterWorker.ts';
-import { parseRedisAddress } from './redisAddress.ts';
 
 export interface WorkerOptions {
   readonly cluster: string;
@@ -31,7 +31,7 @@ function wordsOf(told: WorkerEvent): string {
 
 /** Serves until Ctrl-C or a kill, which is the ordinary end: exit code 0. @throws TirazhError when Redis cannot be reached */
 export async function runWorker({ cluster, workers, json, version }: WorkerOptions): Promise<void> {
-  const address = parseRedisAddress(cluster);
+  const address = parseRedisAddress('--cluster', cluster);
   const stop = stopSignals();
   try {
     await serveCluster({

@@ -106,9 +106,15 @@ async function clusterOf(
 ): Promise<BlockRunner> {
   const [{ clusterRunner }, { parseRedisAddress }] = await Promise.all([
     import('../cluster/clusterRunner.ts'),
-    import('../cluster/redisAddress.ts'),
+    import('../../terminal/redisAddress.ts'),
   ]);
-  return clusterRunner({ scenario, address: parseRedisAddress(cluster), program, signal, notice: note });
+  return clusterRunner({
+    scenario,
+    address: parseRedisAddress('--cluster', cluster),
+    program,
+    signal,
+    notice: note,
+  });
 }
 
 /** Saves between tasks; a place that takes no checkpoint is told once and does not end the run. */

@@ -8,13 +8,15 @@ export type Answer<Body> =
   /** No answer that can be read. */
   | { readonly ok: false; readonly offline: true };
 
-const OFFLINE = { ok: false, offline: true } as const;
+export const OFFLINE = { ok: false, offline: true } as const;
 
-async function answerOf<Body>(response: Response): Promise<Answer<Body>> {
-  const body: unknown = response.status === 204 ? null : await response.json();
+/** What a response says; an empty one says null. */
+export async function answerOf<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  const body: unknown = text === '' ? null : JSON.parse(text);
   if (response.ok) return { ok: true, body: body as Body };
-  const refusal = body as Partial<Refusal>;
-  if (typeof refusal.code !== 'string' || typeof refusal.message !== 'string') return OFFLINE;
+  const refusal = body as Partial<Refusal> | null;
+  if (typeof refusal?.code !== 'string' || typeof refusal.message !== 'string') return OFFLINE;
   return { ok: false, offline: false, status: response.status, refusal: refusal as Refusal };
 }
 

@@ -54,7 +54,7 @@ class FakeServer {
   }
 }
 
-function setUp(draw: string | null = null) {
+function setUp(draw: string | null = null, random = 0) {
   const server = new FakeServer();
   const timers = new HandTimers();
   const seen: Followed[] = [];
@@ -63,6 +63,7 @@ function setUp(draw: string | null = null) {
   const channel = openDrawChannel({
     socket: socket as unknown as ChannelSocket,
     timers,
+    random: () => random,
     draw,
     onFollowed: (followed) => seen.push(followed),
     onAnswered: () => {},
@@ -130,6 +131,34 @@ test('an answer that does not come is asked for again', () => {
   server.connect();
   timers.advance(5_000);
   expect(server.asked).toHaveLength(2);
+});
+
+test('an answer that never comes is asked for with ever more patience, and at once after a reconnect', () => {
+  const { server, timers } = setUp();
+  server.connect();
+  const askedAfter = (seconds: number): number => {
+    timers.advance(seconds * 1000);
+    return server.asked.length;
+  };
+  // 5, 10, 20, 40 and again 40 s after the one before.
+  expect([4.9, 0.2, 10, 20, 40, 40].map(askedAfter)).toEqual([1, 2, 3, 4, 5, 6]);
+  server.disconnect();
+  server.connect();
+  expect(server.asked).toHaveLength(7);
+  expect(askedAfter(5)).toBe(8);
+});
+
+test('what strikes all screens at once makes them ask at different times', () => {
+  const askedAtMs = [0, 0.5, 0.999].map((random) => {
+    const { server, timers } = setUp(null, random);
+    server.connect();
+    server.answerNext();
+    server.fire('event', story[6]);
+    let ms = 0;
+    for (; server.asked.length < 2; ms++) timers.advance(1);
+    return ms;
+  });
+  expect(askedAtMs).toEqual([50, 100, 150]);
 });
 
 test('a server that cannot help is asked ever less often', () => {

@@ -16,14 +16,17 @@ export interface ChannelSocket {
   emit(name: 'watch', request: WatchRequest, reply: (answer: WatchReply) => void): unknown;
 }
 
-/** An answer that has not come by then is asked for again. */
-const ANSWER_TIMEOUT_MS = 5_000;
+/** An answer that has not come by then is asked for again, ever more patiently: the server may be busy with thousands. */
+const FIRST_PATIENCE_MS = 5_000;
+const LAST_PATIENCE_MS = 40_000;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 8_000;
 
 export interface ChannelParts {
   readonly socket: ChannelSocket;
   readonly timers: Timers;
+  /** Uniform in [0, 1): what strikes all screens at once must not make them all ask at once. */
+  readonly random?: () => number;
   /** The draw to watch; null: whatever is on air. */
   readonly draw: string | null;
   onFollowed(followed: Followed, live: DrawEvent | null): void;
@@ -41,7 +44,7 @@ export interface DrawChannel {
 }
 
 export function openDrawChannel(parts: ChannelParts): DrawChannel {
-  const { socket, timers } = parts;
+  const { socket, timers, random = Math.random } = parts;
   let wanted = parts.draw;
   let followed: Followed = NOTHING_FOLLOWED;
   /** Counts the questions: an answer to an older one is void. */
@@ -49,6 +52,7 @@ export function openDrawChannel(parts: ChannelParts): DrawChannel {
   let waiting = false;
   let timer: unknown = null;
   let retryMs = FIRST_RETRY_MS;
+  let patienceMs = FIRST_PATIENCE_MS;
   /** A question is coming: more events that do not fit must not put it off. */
   let retryIsSet = false;
   /** Events that arrive while an answer is due: applied after it, since they may be newer than the answer. */
@@ -61,13 +65,14 @@ export function openDrawChannel(parts: ChannelParts): DrawChannel {
     if (!followed.behind || waiting || retryIsSet) return;
     retryIsSet = true;
     timers.cancel(timer);
-    timer = timers.after(retryMs, ask);
+    timer = timers.after(retryMs * (0.5 + random()), ask);
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
   };
 
   const receiveReply = (mine: number, reply: WatchReply): void => {
     if (mine !== question) return;
     waiting = false;
+    patienceMs = FIRST_PATIENCE_MS;
     timers.cancel(timer);
     const held = early;
     early = [];
@@ -84,7 +89,8 @@ export function openDrawChannel(parts: ChannelParts): DrawChannel {
     const mine = question;
     waiting = true;
     timers.cancel(timer);
-    timer = timers.after(ANSWER_TIMEOUT_MS, ask);
+    timer = timers.after(patienceMs * (1 + random() / 2), ask);
+    patienceMs = Math.min(patienceMs * 2, LAST_PATIENCE_MS);
     socket.emit('watch', watchRequest(followed, wanted), (reply) => receiveReply(mine, reply));
   }
 
@@ -95,6 +101,7 @@ export function openDrawChannel(parts: ChannelParts): DrawChannel {
   });
   socket.on('disconnect', () => {
     waiting = false;
+    patienceMs = FIRST_PATIENCE_MS;
     question += 1;
     timers.cancel(timer);
     parts.onConnected(false);

@@ -1,8 +1,8 @@
 /** The checks in plain words, each with its outcome and time as it ends. */
 
-import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { CHECK_NAMES, type PageCheckName } from './checkNames.ts';
+import { checkText } from './text/checkText.ts';
 import type { VerificationRun } from './verification.ts';
 import type { TimedCheck } from './verifyMessages.ts';
 
@@ -19,7 +19,7 @@ const milliseconds = (elapsedMs: number): string =>
 
 /** Why a check had nothing to look at. */
 const absentWords = (name: PageCheckName): string => {
-  const { beacon, ...others } = text().check.absent;
+  const { beacon, ...others } = checkText().check.absent;
   return name in others ? others[name as keyof typeof others] : beacon;
 };
 
@@ -30,7 +30,7 @@ interface CheckRowProps {
 }
 
 function CheckRow({ name, check, isRunning }: CheckRowProps) {
-  const texts = text();
+  const texts = checkText();
   const { title, text: explanation } = texts.checks[name];
   const outcome = check?.outcome ?? (isRunning ? 'pending' : 'skipped');
   return (

@@ -1,20 +1,24 @@
 /** The check page: choose a record, watch it being derived again, read the verdict. */
 import { unquoted } from '../format/unquoted.ts';
+import { drawName } from '../frame/drawName.ts';
 import { Masthead } from '../frame/Masthead.tsx';
 import { PageFoot } from '../frame/PageFoot.tsx';
-import { local, text } from '../text/currentText.ts';
+import { local } from '../text/currentText.ts';
 import { CheckList } from './CheckList.tsx';
 import { ChooseRecord, Downloads } from './ChooseRecord.tsx';
 import type { CheckModel } from './checkModel.ts';
 import { ExpertValues } from './ExpertValues.tsx';
 import { LocateNumber } from './LocateNumber.tsx';
+import { PaperNote } from './PaperNote.tsx';
+import { checkText } from './text/checkText.ts';
 import { Verdict } from './Verdict.tsx';
 
 export function CheckPage({ model }: { model: CheckModel }) {
-  const texts = text().check;
+  const texts = checkText().check;
   const list = model.list.value;
   const run = model.run.value;
   const subject = model.subject.value;
+  const paper = model.paper.value;
   return (
     <>
       <Masthead name={list ? unquoted(local(list.lottery.name)) : ''} />
@@ -35,10 +39,16 @@ export function CheckPage({ model }: { model: CheckModel }) {
           </p>
         )}
         {run && (
-          <section class="check-run" aria-label={subject ?? undefined}>
-            <Verdict run={run} />
-            {run.hasEntries && subject && <Downloads draw={subject} />}
-            <CheckList run={run} />
+          <section
+            class="check-run"
+            aria-label={subject && model.isOurs.value ? drawName(subject) : (subject ?? undefined)}
+          >
+            <Verdict run={run} paper={paper} />
+            {paper && <PaperNote finding={paper} />}
+            {model.isOurs.value && subject && (
+              <Downloads draw={subject} hasRecord={run.verdict !== 'called-off'} />
+            )}
+            {run.verdict !== 'called-off' && <CheckList run={run} />}
             {model.entries.value && run.verdict === 'verified' && (
               <LocateNumber entries={model.entries.value} />
             )}

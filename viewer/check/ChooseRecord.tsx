@@ -1,13 +1,15 @@
 /** What to check: a draw of this server, or a file from anywhere, chosen or dropped. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { shortDate } from '../format/almatyTime.ts';
-import { language, text } from '../text/currentText.ts';
-import { fill } from '../text/fill.ts';
+import { longDate } from '../format/almatyTime.ts';
+import { drawName } from '../frame/drawName.ts';
+import { ProtocolLinks } from '../frame/ProtocolLinks.tsx';
+import { language } from '../text/currentText.ts';
 import type { CheckModel } from './checkModel.ts';
+import { checkText } from './text/checkText.ts';
 
 function DrawChoice({ model }: { model: CheckModel }) {
-  const texts = text().check;
+  const texts = checkText().check;
   const id = useId();
   const completed = model.list.value?.draws.filter(({ phase }) => phase === 'completed') ?? [];
   const chosen = useSignal<string | null>(null);
@@ -36,8 +38,8 @@ function DrawChoice({ model }: { model: CheckModel }) {
       >
         {completed.map(({ draw, startsAt }) => (
           <option key={draw} value={draw}>
-            {draw}
-            {startsAt ? ` · ${shortDate(Date.parse(startsAt))}` : ''}
+            {drawName(draw)}
+            {startsAt ? ` · ${longDate(Date.parse(startsAt), language.value)}` : ''}
           </option>
         ))}
       </select>
@@ -49,7 +51,7 @@ function DrawChoice({ model }: { model: CheckModel }) {
 }
 
 function FileChoice({ model }: { model: CheckModel }) {
-  const texts = text().check;
+  const texts = checkText().check;
   const isOver = useSignal(false);
   const take = (files: FileList | null | undefined): void => {
     const file = files?.[0];
@@ -97,19 +99,24 @@ export function ChooseRecord({ model }: { model: CheckModel }) {
   );
 }
 
-/** Links to the very bytes that are checked. */
-export function Downloads({ draw }: { draw: string }) {
-  const texts = text().check;
+/** Links to the very bytes that are checked, and to the paper about them. @param hasRecord false: it was called off */
+export function Downloads({ draw, hasRecord }: { draw: string; hasRecord: boolean }) {
+  const texts = checkText().check;
   const base = `/api/draws/${encodeURIComponent(draw)}`;
   return (
-    <p class="downloads">
-      <a href={`${base}/transcript`} download={`${draw}.json`}>
-        {texts.download}
-      </a>
-      <a href={`${base}/entries`} download={`${draw}-entries.txt`}>
-        {texts.downloadEntries}
-      </a>
-      <a href={`/?draw=${draw}&lang=${language.value}`}>{fill(text().schedule.number, { draw })}</a>
-    </p>
+    <div class="downloads">
+      {hasRecord && (
+        <>
+          <a href={`${base}/transcript`} download={`${draw}.transcript.json`}>
+            {texts.download}
+          </a>
+          <a href={`${base}/entries`} download={`${draw}-entries.txt`}>
+            {texts.downloadEntries}
+          </a>
+        </>
+      )}
+      <ProtocolLinks draw={draw} />
+      <a href={`/?draw=${draw}&lang=${language.value}`}>{drawName(draw)}</a>
+    </div>
   );
 }

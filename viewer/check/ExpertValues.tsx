@@ -1,33 +1,37 @@
 /** The raw values behind the checks, for somebody who wants to derive them with their own tools. */
 import type { Transcript } from '../../engine/draw/transcript.ts';
+import { contributorName } from '../frame/peopleNames.ts';
 import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
+import { checkText } from './text/checkText.ts';
 import type { VerificationRun } from './verification.ts';
 
 function rows(transcript: Transcript): [label: string, value: string][] {
   const texts = text();
+  const { check } = checkText();
+  const who = (id: string): string => contributorName(id, transcript.plan.contributors);
   return [
-    [texts.check.draw, transcript.plan.drawId],
+    [check.draw, transcript.plan.drawId],
     [texts.trust.plan, transcript.planHash],
     ...transcript.commitments.map(({ contributor, commitment }): [string, string] => [
-      `${texts.trust.commitments}: ${contributor}`,
+      `${texts.trust.commitments}: ${who(contributor)}`,
       commitment,
     ]),
     [texts.trust.entries, `${transcript.entries.root} (${transcript.entries.count})`],
     ...transcript.secrets.map(({ contributor, secret }): [string, string] => [
-      fill(texts.check.secretOf, { name: contributor }),
+      fill(check.secretOf, { name: who(contributor) }),
       secret,
     ]),
-    [texts.check.seed, transcript.seed],
+    [check.seed, transcript.seed],
     ...transcript.picks.map(({ role, place, index, entry }): [string, string] => [
       fill(role === 'winner' ? texts.reveal.winnerOf : texts.reveal.reserve, { place }),
       `${entry} (${index})`,
     ]),
-    [texts.check.digest, transcript.digest],
+    [check.digest, transcript.digest],
     ...(transcript.journal
       ? ([
-          [texts.check.journalKey, transcript.journal.verifierKey],
-          [texts.check.checkpoint, transcript.journal.checkpoint],
+          [check.journalKey, transcript.journal.verifierKey],
+          [check.checkpoint, transcript.journal.checkpoint],
         ] as [string, string][])
       : []),
   ];
@@ -37,11 +41,11 @@ export function ExpertValues({ run }: { run: VerificationRun }) {
   if (!run.transcript) return null;
   return (
     <details class="expert">
-      <summary>{text().check.expert}</summary>
+      <summary>{checkText().check.expert}</summary>
       <dl>
         {run.checks.map(({ name, detail }) => (
           <div key={name}>
-            <dt>{text().checks[name].title}</dt>
+            <dt>{checkText().checks[name].title}</dt>
             <dd>{detail}</dd>
           </div>
         ))}

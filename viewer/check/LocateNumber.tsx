@@ -5,12 +5,12 @@ import { grouped } from '../format/tenge.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
 import { numberFault } from '../frame/NumberField.tsx';
 import { NumberForm } from '../frame/NumberForm.tsx';
-import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { type EntryPlace, findEntry } from './findEntry.ts';
+import { checkText } from './text/checkText.ts';
 
 export function LocateNumber({ entries }: { entries: Uint8Array }) {
-  const texts = text().check;
+  const texts = checkText().check;
   const digits = useSignal('');
   const fault = useSignal<string | null>(null);
   const found = useSignal<{ number: string; place: EntryPlace | null } | null>(null);
@@ -33,7 +33,7 @@ export function LocateNumber({ entries }: { entries: Uint8Array }) {
 }
 
 function Located({ number, place }: { number: string; place: EntryPlace | null }) {
-  const texts = text().check;
+  const texts = checkText().check;
   if (!place) {
     return (
       <div class="outcome">

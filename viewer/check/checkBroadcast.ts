@@ -13,7 +13,8 @@ export interface BroadcastVerdict {
 
 const failed = (detail: string): BroadcastVerdict => ({ outcome: 'failed', detail });
 
-function replay(events: readonly DrawEvent[]): DrawState | string {
+/** The state that the events add up to, or the first of them that does not fit. */
+export function replay(events: readonly DrawEvent[]): DrawState | string {
   let state: DrawState | null = null;
   for (const event of events) {
     const misfit = misfitOf(state, event);

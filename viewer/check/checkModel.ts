@@ -1,10 +1,12 @@
 /** Everything the check page knows: what is checked, how far, and why it could not. */
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
 import { request } from '../api/request.ts';
-import { language, text } from '../text/currentText.ts';
+import { language } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { downloadDraw } from './downloadDraw.ts';
+import { comparePaper, type Paper, type PaperFinding } from './paper.ts';
+import { checkText } from './text/checkText.ts';
 import { startVerification, type VerificationRun } from './verification.ts';
 import type { ToVerifier } from './verifyMessages.ts';
 
@@ -19,19 +21,29 @@ export interface CheckModel {
   /** Why nothing could be checked. */
   readonly fault: ReadonlySignal<string | null>;
   readonly run: ReadonlySignal<VerificationRun | null>;
+  /** What the printed protocol in the visitor's hand is worth; null without one. */
+  readonly paper: ReadonlySignal<PaperFinding | null>;
+  /** The draw being checked came from this server, not from a file. */
+  readonly isOurs: ReadonlySignal<boolean>;
   /** The list of entries at hand. */
   readonly entries: ReadonlySignal<Uint8Array | null>;
   checkDraw(draw: string): Promise<void>;
   checkFile(file: File): Promise<void>;
+  /** The address names another paper. */
+  usePaper(paper: Paper): void;
 }
 
-export function startCheckModel(): CheckModel {
+/** @param held the printed protocol that the address brings */
+export function startCheckModel(held: Paper): CheckModel {
   const list = signal<DrawList | null>(null);
   const subject = signal<string | null>(null);
   const isLoading = signal(false);
   const fault = signal<string | null>(null);
   const run = signal<VerificationRun | null>(null);
   const entries = signal<Uint8Array | null>(null);
+  const heldPaper = signal(held);
+  const isOurs = signal(false);
+  const paper = computed(() => run.value && comparePaper(heldPaper.value, run.value));
   let stop = (): void => {};
   /** Counts the jobs: a download that ends after another job began is void. */
   let job = 0;
@@ -60,6 +72,7 @@ export function startCheckModel(): CheckModel {
 
   async function checkDraw(draw: string): Promise<void> {
     const mine = begin(draw);
+    isOurs.value = true;
     isLoading.value = true;
     const download = await downloadDraw(draw);
     if (mine !== job) return;
@@ -69,16 +82,21 @@ export function startCheckModel(): CheckModel {
       verify({ file, entries: list, events });
       return;
     }
-    const texts = text().check;
+    if (download.reason === 'called-off') {
+      verify({ file: null, entries: null, events: download.events });
+      return;
+    }
+    const texts = checkText().check;
     if (download.reason === 'offline') fault.value = texts.offline;
     else fault.value = fill(download.reason === 'not-ready' ? texts.notReady : texts.notFound, { draw });
   }
 
   async function checkFile(file: File): Promise<void> {
     const mine = begin(file.name);
+    isOurs.value = false;
     isLoading.value = false;
     if (file.size > LARGEST_FILE_BYTES) {
-      fault.value = text().check.tooLarge;
+      fault.value = checkText().check.tooLarge;
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -89,5 +107,10 @@ export function startCheckModel(): CheckModel {
     if (answer.ok) list.value = answer.body;
   });
 
-  return { list, subject, isLoading, fault, run, entries, checkDraw, checkFile };
+  return {
+    ...{ list, subject, isLoading, fault, run, paper, isOurs, entries, checkDraw, checkFile },
+    usePaper(next) {
+      heldPaper.value = next;
+    },
+  };
 }

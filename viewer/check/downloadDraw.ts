@@ -8,6 +8,8 @@ export type Download =
       readonly entries: Uint8Array<ArrayBuffer>;
       readonly events: readonly DrawEvent[];
     }
+  /** Called off: there is no transcript, and will be none. */
+  | { readonly ok: false; readonly reason: 'called-off'; readonly events: readonly DrawEvent[] }
   | { readonly ok: false; readonly reason: 'not-ready' | 'not-found' | 'offline' };
 
 const failed = (reason: 'not-ready' | 'not-found' | 'offline'): Download => ({ ok: false, reason });
@@ -21,10 +23,15 @@ export async function downloadDraw(draw: string): Promise<Download> {
     const events = await fetch(`${base}/events`);
     if (events.status === 404 || events.status === 400) return failed('not-found');
     const [transcript, entries] = await Promise.all([fetch(`${base}/transcript`), fetch(`${base}/entries`)]);
-    // A draw without a transcript is one that is still to be shown, or was called off.
-    if (transcript.status === 404) return failed('not-ready');
-    if (!events.ok || !transcript.ok || !entries.ok) return failed('offline');
+    if (!events.ok) return failed('offline');
     const broadcast = (await events.json()) as { events: readonly DrawEvent[] };
+    if (transcript.status === 404) {
+      const isCalledOff = broadcast.events.some(({ type }) => type === 'aborted');
+      return isCalledOff
+        ? { ok: false, reason: 'called-off', events: broadcast.events }
+        : failed('not-ready');
+    }
+    if (!transcript.ok || !entries.ok) return failed('offline');
     return {
       ok: true,
       file: await bytesOf(transcript),

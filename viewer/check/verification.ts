@@ -5,22 +5,35 @@ import type { FromVerifier, TimedCheck, ToVerifier } from './verifyMessages.ts';
 
 export interface VerificationRun {
   readonly checks: readonly TimedCheck[];
-  readonly verdict: 'running' | 'verified' | 'refuted' | 'fault';
+  /** called-off: there is no record, and the broadcast says why. */
+  readonly verdict: 'running' | 'verified' | 'refuted' | 'called-off' | 'fault';
   readonly transcript: Transcript | null;
   readonly elapsedMs: number;
   /** Why the verifier broke; empty otherwise. */
   readonly fault: string;
   /** Whether the whole list of entries was checked too. */
   readonly hasEntries: boolean;
+  /** SHA-256 of the file's bytes, hex; null before it is known, and without a file. */
+  readonly fileHash: string | null;
+  /** Of a draw that was called off: the hash of each event. */
+  readonly eventHashes: readonly string[] | null;
+  /** Why the draw was called off; empty otherwise. */
+  readonly reason: string;
 }
 
 function after(run: VerificationRun, message: FromVerifier): VerificationRun {
   switch (message.kind) {
+    case 'file-hash':
+      return { ...run, fileHash: message.hash };
     case 'check':
       return { ...run, checks: [...run.checks, message.check] };
     case 'done': {
       const { transcript, elapsedMs } = message;
       return { ...run, verdict: message.ok ? 'verified' : 'refuted', transcript, elapsedMs };
+    }
+    case 'called-off': {
+      const { eventHashes, reason } = message;
+      return { ...run, verdict: 'called-off', eventHashes, reason };
     }
     case 'fault':
       return { ...run, verdict: 'fault', fault: message.message };
@@ -39,6 +52,9 @@ export function startVerification(job: ToVerifier): {
     elapsedMs: 0,
     fault: '',
     hasEntries: job.entries !== null,
+    fileHash: null,
+    eventHashes: null,
+    reason: '',
   });
   const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
   const receive = (message: FromVerifier): void => {

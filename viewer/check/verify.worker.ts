@@ -1,7 +1,16 @@
 /** Runs the engine's verification off the main thread, telling each check as it ends. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { eventHash } from '../../engine/draw/eventHash.ts';
 import { verifyTranscript } from '../../engine/draw/verifyTranscript.ts';
-import { checkBroadcast } from './checkBroadcast.ts';
-import type { FromVerifier, TimedCheck, ToVerifier } from './verifyMessages.ts';
+import { checkBroadcast, replay } from './checkBroadcast.ts';
+import type {
+  BroadcastToVerify,
+  FromVerifier,
+  RecordToVerify,
+  TimedCheck,
+  ToVerifier,
+} from './verifyMessages.ts';
 
 const tell = (message: FromVerifier): void => postMessage(message);
 
@@ -15,8 +24,9 @@ function stopwatch(): (check: Omit<TimedCheck, 'elapsedMs'>) => void {
   };
 }
 
-function verify({ file, entries, events }: ToVerifier): void {
+function verifyRecord({ file, entries, events }: RecordToVerify): void {
   const startMs = performance.now();
+  tell({ kind: 'file-hash', hash: bytesToHex(sha256(file)) });
   const report = stopwatch();
   const { ok, transcript } = verifyTranscript(file, {
     ...(entries && { entries }),
@@ -33,9 +43,23 @@ function verify({ file, entries, events }: ToVerifier): void {
   tell({ kind: 'done', ok: agrees, transcript, elapsedMs: performance.now() - startMs });
 }
 
+function verifyBroadcast({ events }: BroadcastToVerify): void {
+  const startMs = performance.now();
+  const state = replay(events);
+  if (typeof state !== 'string' && state.aborted) {
+    tell({ kind: 'called-off', eventHashes: events.map(eventHash), reason: state.aborted.reason });
+    return;
+  }
+  const detail = typeof state === 'string' ? state : `the events say ${state.phase}, and there is no record`;
+  const elapsedMs = performance.now() - startMs;
+  tell({ kind: 'check', check: { name: 'broadcast', outcome: 'failed', detail, elapsedMs } });
+  tell({ kind: 'done', ok: false, transcript: null, elapsedMs });
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToVerifier>) => {
   try {
-    verify(data);
+    if (data.file) verifyRecord(data);
+    else verifyBroadcast(data);
   } catch (fault) {
     tell({ kind: 'fault', message: fault instanceof Error ? fault.message : String(fault) });
   }

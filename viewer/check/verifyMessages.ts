@@ -3,7 +3,7 @@ import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import type { Transcript } from '../../engine/draw/transcript.ts';
 import type { PageCheckName } from './checkNames.ts';
 
-export interface ToVerifier {
+export interface RecordToVerify {
   /** The transcript's exact bytes. */
   readonly file: Uint8Array<ArrayBuffer>;
   /** The whole list of entries, one a line; null when only the file is at hand. */
@@ -11,6 +11,15 @@ export interface ToVerifier {
   /** What was broadcast, from the first event on; null when only the file is at hand. */
   readonly events: readonly DrawEvent[] | null;
 }
+
+/** A draw that was called off: there is nothing but its broadcast. */
+export interface BroadcastToVerify {
+  readonly file: null;
+  readonly entries: null;
+  readonly events: readonly DrawEvent[];
+}
+
+export type ToVerifier = RecordToVerify | BroadcastToVerify;
 
 export interface TimedCheck {
   readonly name: PageCheckName;
@@ -21,6 +30,8 @@ export interface TimedCheck {
 }
 
 export type FromVerifier =
+  /** SHA-256 of the file's bytes, hex: what the printed protocol has. */
+  | { readonly kind: 'file-hash'; readonly hash: string }
   | { readonly kind: 'check'; readonly check: TimedCheck }
   | {
       readonly kind: 'done';
@@ -28,5 +39,7 @@ export type FromVerifier =
       readonly transcript: Transcript | null;
       readonly elapsedMs: number;
     }
+  /** The broadcast of a draw that was called off is whole: the hash of each event, and why it was. */
+  | { readonly kind: 'called-off'; readonly eventHashes: readonly string[]; readonly reason: string }
   /** Not a verdict: the verifier itself broke. */
   | { readonly kind: 'fault'; readonly message: string };

@@ -1,4 +1,4 @@
-/** A whole draw on a real server in real browsers, then the desk and the other pages. */
+/** A whole draw on a real server in real browsers, then the other pages. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
-import { fieldValue } from '../format/almatyTime.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { buildPages, scriptBytes } from '../testing/builtPages.ts';
 import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
@@ -233,63 +232,6 @@ describe('registration', () => {
     await field.fill(number);
     await submit.click();
     await page.waitForSelector('.field-fault:has-text("уже зарегистрирован")');
-  });
-});
-
-describe('the host desk', () => {
-  async function signIn(): Promise<Page> {
-    const { page } = await open('/host');
-    await page.getByLabel('Имя').fill(server.account);
-    await page.getByLabel('Пароль').fill('wrong');
-    await page.getByRole('button', { name: 'Войти' }).click();
-    await page.waitForSelector('.field-fault:has-text("не подходят")');
-    await page.getByLabel('Пароль').fill(server.password);
-    await page.getByRole('button', { name: 'Войти' }).click();
-    await page.waitForSelector('.desk');
-    return page;
-  }
-
-  /** Plans a draw that closes in `closesInMs` and waits for a host's word; answers its id. */
-  async function plan(page: Page, closesInMs: number): Promise<string> {
-    const nowMs = Date.now();
-    const seconds = (instantMs: number): string =>
-      `${fieldValue(instantMs)}:${String(new Date(instantMs).getUTCSeconds()).padStart(2, '0')}`;
-    await page.getByLabel('Регистрация до').fill(seconds(nowMs + closesInMs));
-    await page.getByLabel('Начало розыгрыша').fill(seconds(nowMs + closesInMs + 1000));
-    await page.getByLabel('Начнётся сам в это время').uncheck();
-    await page.getByRole('button', { name: 'Опубликовать план' }).click();
-    const said = await page.locator('.plan-form .outcome-good').textContent();
-    return /7s-avto-loto-\d+-\d+/.exec(said ?? '')![0];
-  }
-
-  test('a host plans a draw, calls it off with a reason, and viewers read it', async () => {
-    const page = await signIn();
-    const draw = await plan(page, 3_600_000);
-    const viewer = await open(`/?draw=${draw}`);
-    await phaseOf(viewer.page, 'open');
-    await page.locator(`[data-draw="${draw}"]`).getByRole('button', { name: 'Отменить' }).click();
-    await page.getByRole('button', { name: 'Отменить розыгрыш' }).click();
-    await page.waitForSelector('.confirm .field-fault:has-text("причину")');
-    await page.getByLabel('Причина').fill('Нет связи со студией');
-    await page.getByRole('button', { name: 'Отменить розыгрыш' }).click();
-    await page.waitForSelector(`[data-draw="${draw}"][data-phase="aborted"]`);
-    await phaseOf(viewer.page, 'aborted');
-    await viewer.page.waitForSelector('blockquote:has-text("Нет связи со студией")');
-  });
-
-  test('a host starts a draw once registration has closed', async () => {
-    const page = await signIn();
-    const draw = await plan(page, 5_000);
-    const row = page.locator(`[data-draw="${draw}"]`);
-    await row.and(page.locator('[data-phase="frozen"]')).waitFor();
-    await row.getByRole('button', { name: 'Начать сейчас' }).click();
-    await page.locator('dialog').getByRole('button', { name: 'Начать сейчас' }).click();
-    const viewer = await open(`/?draw=${draw}`);
-    await phaseOf(viewer.page, 'showing');
-    await row.and(page.locator('[data-phase="completed"]')).waitFor();
-    expect(await page.locator('.journal li').count()).toBeGreaterThan(10);
-    await page.getByRole('button', { name: 'Выйти' }).click();
-    await page.waitForSelector('.sign-in');
   });
 });
 

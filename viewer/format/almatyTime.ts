@@ -26,21 +26,32 @@ export function timeOfDay(instantMs: number): string {
 export const timeWithSeconds = (instantMs: number): string =>
   `${timeOfDay(instantMs)}:${two(localFields(instantMs).getUTCSeconds())}`;
 
+/** "19:45", and "19:45:30" where the seconds matter: a deadline is never rounded. */
+export const exactTime = (instantMs: number): string =>
+  localFields(instantMs).getUTCSeconds() === 0 ? timeOfDay(instantMs) : timeWithSeconds(instantMs);
+
 /** "21 November", "21 ноября", "21 қараша". */
 export function dayAndMonth(instantMs: number, language: Language): string {
   const local = localFields(instantMs);
   return `${local.getUTCDate()} ${MONTHS[language][local.getUTCMonth()]}`;
 }
 
-/** "21.11.2026": for lists, where a year matters and words do not. */
+/** "21.11.2026": for tables of many rows. */
 export function shortDate(instantMs: number): string {
   const local = localFields(instantMs);
   return `${two(local.getUTCDate())}.${two(local.getUTCMonth() + 1)}.${local.getUTCFullYear()}`;
 }
 
-/** "21 ноября, 19:45" */
+/** "21 November 2026", "21 ноября 2026", "2026 ж. 21 қараша": for lists, where the year matters. */
+export function longDate(instantMs: number, language: Language): string {
+  const day = dayAndMonth(instantMs, language);
+  const year = localFields(instantMs).getUTCFullYear();
+  return language === 'kk' ? `${year} ж. ${day}` : `${day} ${year}`;
+}
+
+/** "21 ноября, 19:45", with seconds where there are any. */
 export const dayAndTime = (instantMs: number, language: Language): string =>
-  `${dayAndMonth(instantMs, language)}, ${timeOfDay(instantMs)}`;
+  `${dayAndMonth(instantMs, language)}, ${exactTime(instantMs)}`;
 
 /** The value of a `datetime-local` field for an instant: "2026-11-21T19:45". */
 export const fieldValue = (instantMs: number): string =>

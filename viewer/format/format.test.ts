@@ -3,14 +3,16 @@ import { expect, test } from 'vitest';
 import {
   almatyOffsetHours,
   dayAndTime,
+  exactTime,
   fieldValue,
   instantOfField,
+  longDate,
   shortDate,
   timeWithSeconds,
 } from './almatyTime.ts';
 import { MONTHS } from './monthNames.ts';
 import { caretAfter, digitsOf, groupedNumber, groupsOf } from './numberGroups.ts';
-import { clockText, remaining, ringFraction } from './remaining.ts';
+import { clockText, remaining, ringClosed } from './remaining.ts';
 import { grouped, tenge } from './tenge.ts';
 import { unquoted } from './unquoted.ts';
 
@@ -34,6 +36,16 @@ test('an instant of today is five hours ahead of UTC, also over midnight', () =>
   expect(dayAndTime(Date.parse('2026-11-21T14:45:00Z'), 'kk')).toBe('21 қараша, 19:45');
   expect(dayAndTime(Date.parse('2026-11-21T14:45:00Z'), 'en')).toBe('21 November, 19:45');
   expect(shortDate(Date.parse('2026-12-31T20:00:00Z'))).toBe('01.01.2027');
+});
+
+test('a time that is not a whole minute keeps its seconds, a date its year', () => {
+  const instantMs = Date.parse('2026-12-31T20:29:30Z');
+  expect(exactTime(instantMs)).toBe('01:29:30');
+  expect(exactTime(instantMs + 30_000)).toBe('01:30');
+  expect(dayAndTime(instantMs, 'ru')).toBe('1 января, 01:29:30');
+  expect(longDate(instantMs, 'en')).toBe('1 January 2027');
+  expect(longDate(instantMs, 'ru')).toBe('1 января 2027');
+  expect(longDate(instantMs, 'kk')).toBe('2027 ж. 1 қаңтар');
 });
 
 test('each language has twelve different months', () => {
@@ -77,12 +89,13 @@ test('a countdown shows 1 during the last second and 0 at the instant', () => {
   expect(clockText(remaining(3_600_000))).toBe('01:00:00');
 });
 
-test('the ring is full at each unit and empty at the end', () => {
-  expect(ringFraction(60_000)).toBe(1);
-  expect(ringFraction(90_000)).toBe(0.025);
-  expect(ringFraction(43_200_000)).toBe(0.5);
-  expect(ringFraction(10 * 604_800_000)).toBe(1);
-  expect(ringFraction(-1)).toBe(0);
+test('the ring closes with the hour that runs, and is whole at the start', () => {
+  expect(ringClosed(3_600_000)).toBe(0);
+  expect(ringClosed(900_000)).toBe(0.75);
+  expect(ringClosed(43_200_000)).toBe(0.5);
+  expect(ringClosed(10 * 604_800_000)).toBe(0);
+  expect(ringClosed(0)).toBe(1);
+  expect(ringClosed(-1)).toBe(1);
 });
 
 test('a name loses the quotation marks around it and keeps those inside', () => {

@@ -27,12 +27,12 @@ export function clockText({ days, hours, minutes, seconds }: Remaining): string 
 }
 
 /**
- * How full the ring is, 0 to 1: of the largest unit that is running (a week, a day, an hour, a minute), so that
- * it always moves at a pace one can see.
+ * How far the ring has closed, 0 to 1: over the last hour, before that over the day or the week that runs. It is whole
+ * at the instant that is counted down to.
  */
-export function ringFraction(leftMs: number): number {
-  if (leftMs <= 0) return 0;
-  const unitsMs = [60_000, 3_600_000, 86_400_000, 604_800_000];
+export function ringClosed(leftMs: number): number {
+  if (leftMs <= 0) return 1;
+  const unitsMs = [3_600_000, 86_400_000, 604_800_000];
   const unitMs = unitsMs.find((unit) => leftMs <= unit);
-  return unitMs === undefined ? 1 : leftMs / unitMs;
+  return unitMs === undefined ? 0 : 1 - leftMs / unitMs;
 }

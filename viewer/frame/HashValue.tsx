@@ -1,6 +1,7 @@
 /** A hash as people can compare it: its first and last characters, the whole one to copy. */
 import { useSignal } from '@preact/signals';
 import { text } from '../text/currentText.ts';
+import { copyText } from './copyText.ts';
 
 const EDGE = 8;
 const COPIED_FOR_MS = 1_600;
@@ -9,8 +10,8 @@ export function HashValue({ hash, label }: { hash: string; label: string }) {
   const isCopied = useSignal(false);
 
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(hash);
-    isCopied.value = true;
+    isCopied.value = await copyText(hash);
+    if (!isCopied.value) return;
     setTimeout(() => {
       isCopied.value = false;
     }, COPIED_FOR_MS);

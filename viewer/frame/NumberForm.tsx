@@ -1,12 +1,15 @@
-/** A field for a draw number, its button, and below them what was found. */
+/** A field for a draw number or an entry of a list, its button, and below them what was found. */
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { text } from '../text/currentText.ts';
+import { EntryField } from './EntryField.tsx';
 import { NumberField } from './NumberField.tsx';
 
 export interface NumberFormProps {
-  /** Digits only. */
+  /** Digits only; of a list, any text. */
   readonly digits: Signal<string>;
+  /** The draw has no tickets: its entries are any text. */
+  readonly isOfList?: boolean;
   readonly fault: Signal<string | null>;
   /** Emptied, as the fault is, when the number is edited. */
   readonly finding: Signal<unknown>;
@@ -14,19 +17,19 @@ export interface NumberFormProps {
   readonly children: ComponentChildren;
 }
 
-export function NumberForm({ digits, fault, finding, onSubmit, children }: NumberFormProps) {
+export function NumberForm({ digits, isOfList, fault, finding, onSubmit, children }: NumberFormProps) {
+  const onEdit = (): void => {
+    fault.value = null;
+    finding.value = null;
+  };
   return (
     <>
       <form class="number-form" noValidate onSubmit={onSubmit}>
-        <NumberField
-          digits={digits}
-          label={text().register.field}
-          fault={fault.value}
-          onEdit={() => {
-            fault.value = null;
-            finding.value = null;
-          }}
-        />
+        {isOfList ? (
+          <EntryField entry={digits} fault={fault.value} onEdit={onEdit} />
+        ) : (
+          <NumberField digits={digits} label={text().register.field} fault={fault.value} onEdit={onEdit} />
+        )}
         <button type="submit" class="button button-second">
           {text().find.submit}
         </button>

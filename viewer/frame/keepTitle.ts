@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { text } from '../text/currentText.ts';
 import type { Dictionary } from '../text/dictionary.ts';
 
-export function keepTitle(page: keyof Dictionary['pages'] & ('live' | 'check' | 'host')): void {
+export function keepTitle(page: keyof Dictionary['pages'] & ('live' | 'check')): void {
   effect(() => {
     document.title = `${text().pages[page]} · 7S AVTO LOTO`;
   });

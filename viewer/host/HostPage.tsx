@@ -1,56 +1,85 @@
-/** The host desk: sign in, plan, start, abort, and the journal of all of it. */
+/** The desk: sign-in, then the draw at hand, planning, lists, rehearsals and the journal. */
 import { unquoted } from '../format/unquoted.ts';
 import { Masthead } from '../frame/Masthead.tsx';
 import { PageFoot } from '../frame/PageFoot.tsx';
-import { local, text } from '../text/currentText.ts';
+import { signalFault } from '../show/signalFault.ts';
+import { local } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
-import { HostDraws } from './HostDraws.tsx';
+import { ActAnnouncer } from './acts/ActAnnouncer.tsx';
+import { QuestionDialog } from './acts/QuestionDialog.tsx';
+import { AirView } from './air/AirView.tsx';
 import type { HostModel } from './hostModel.ts';
-import { JournalTail } from './JournalTail.tsx';
-import { PlanForm } from './PlanForm.tsx';
+import { JournalView } from './journal/JournalView.tsx';
+import { ListsView } from './lists/ListsView.tsx';
+import { mayAct } from './people/may.ts';
+import { WhoBar } from './people/WhoBar.tsx';
+import { PlanView } from './plan/PlanView.tsx';
+import { RehearsalView } from './rehearsal/RehearsalView.tsx';
 import { SignIn } from './SignIn.tsx';
+import { hostText } from './text/hostText.ts';
+import { route } from './view/route.ts';
+import { Tabs } from './view/Tabs.tsx';
 
-function Desk({ model }: { model: HostModel }) {
-  return (
-    <main id="content" class="page desk">
-      <h1>{text().host.title}</h1>
-      <div class="desk-columns">
-        <PlanForm model={model} />
-        <HostDraws model={model} />
-      </div>
-      {model.journal.value && <JournalTail journal={model.journal.value} />}
-    </main>
-  );
-}
+const VIEW = {
+  air: AirView,
+  plan: PlanView,
+  lists: ListsView,
+  rehearsal: RehearsalView,
+  journal: JournalView,
+};
 
-export function HostPage({ model }: { model: HostModel }) {
-  const texts = text().host;
-  const host = model.host.value;
-  const list = model.list.value;
+/** What this desk may not know at the moment. */
+function Faults({ model }: { model: HostModel }) {
+  const texts = hostText().head;
+  const fault = signalFault(model.show);
+  const late = fault?.kind === 'late' ? (fault.lateMs / 1000).toFixed(1) : '';
   return (
     <>
-      <Masthead name={list ? unquoted(local(list.lottery.name)) : texts.title}>
-        {host && (
-          <>
-            <span class="host-name">{fill(texts.hello, { name: host })}</span>
-            <button type="button" class="button-quiet" onClick={() => void model.signOut()}>
-              {texts.signOut}
-            </button>
-          </>
-        )}
-      </Masthead>
       {model.isOffline.value && (
         <p class="notice" role="status">
           {texts.offline}
         </p>
       )}
-      {host && <Desk model={model} />}
-      {host === null && (
+      {fault && model.me.value && (
+        <p class={fault.kind === 'alarm' ? 'notice notice-grave' : 'notice'} role="status">
+          {fault.kind === 'late' ? fill(texts.late, { seconds: late }) : texts[fault.kind]}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Desk({ model }: { model: HostModel }) {
+  const View = VIEW[route.value.view];
+  const me = model.me.value!;
+  const texts = hostText();
+  return (
+    <main id="content" class="page desk" data-view={route.value.view}>
+      <Tabs model={model} />
+      {!mayAct(me) && <p class="desk-notice">{fill(texts.head.readOnly, { role: texts.roles[me.role] })}</p>}
+      <View model={model} />
+      <QuestionDialog model={model} />
+      <ActAnnouncer model={model} />
+    </main>
+  );
+}
+
+export function HostPage({ model }: { model: HostModel }) {
+  const me = model.me.value;
+  const list = model.list.value;
+  return (
+    <>
+      <Masthead name={list ? unquoted(local(list.lottery.name)) : hostText().title}>
+        <WhoBar model={model} />
+      </Masthead>
+      <Faults model={model} />
+      {me && <Desk model={model} />}
+      {me === null && (
         <main id="content" class="page">
           <SignIn model={model} />
         </main>
       )}
-      {host === undefined && <main id="content" aria-busy="true" />}
+      {me === undefined && <main id="content" aria-busy="true" />}
       <PageFoot />
     </>
   );

@@ -1,11 +1,11 @@
-/** The door of the host desk. */
+/** The door of the desk. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { text } from '../text/currentText.ts';
 import type { HostModel } from './hostModel.ts';
+import { hostText } from './text/hostText.ts';
 
 export function SignIn({ model }: { model: HostModel }) {
-  const texts = text().host;
+  const texts = hostText();
   const id = useId();
   const fault = useSignal<string | null>(null);
   const isSending = useSignal(false);
@@ -23,25 +23,27 @@ export function SignIn({ model }: { model: HostModel }) {
     <form class="card sign-in" onSubmit={(event) => void signIn(event)}>
       <h1>{texts.title}</h1>
       <div class="field">
-        <label for={`${id}-name`}>{texts.name}</label>
+        <label for={`${id}-name`}>{texts.signIn.name}</label>
         <input id={`${id}-name`} name="name" required autoComplete="username" />
       </div>
       <div class={fault.value ? 'field field-faulty' : 'field'}>
-        <label for={`${id}-password`}>{texts.password}</label>
+        <label for={`${id}-password`}>{texts.signIn.password}</label>
         <input
           id={`${id}-password`}
           name="password"
           type="password"
           required
           autoComplete="current-password"
-          aria-describedby={`${id}-fault`}
+          onInput={() => {
+            fault.value = null;
+          }}
         />
-        <p id={`${id}-fault`} class="field-fault" role="alert">
+        <p class="field-fault" role="alert">
           {fault.value}
         </p>
       </div>
       <button type="submit" class="button" aria-disabled={isSending.value}>
-        {texts.signIn}
+        {texts.signIn.submit}
       </button>
     </form>
   );

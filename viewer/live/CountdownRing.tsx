@@ -1,44 +1,72 @@
-/** The countdown: a sun whose 60 grain-shaped rays are the seconds, an arc for the larger unit that is running. */
-import { arc } from 'd3-shape';
-import { clockText, remaining, ringFraction } from '../format/remaining.ts';
+/**
+ * The countdown as a sun: its 60 grain-shaped rays light up with the seconds, the arc within closes over the last hour,
+ * and at the start both are whole.
+ */
+import type { ComponentChildren } from 'preact';
+import { clockText, remaining, ringClosed } from '../format/remaining.ts';
 import { rayPath } from '../frame/sunRays.ts';
 import { language, text } from '../text/currentText.ts';
 import { plural } from '../text/plural.ts';
 
 const RAYS = 60;
-const ARC_RADIUS = 84;
-const ARC_WIDTH = 3;
+const ARC_RADIUS = 82.5;
 const rays = Array.from({ length: RAYS }, (_, index) => rayPath(index, RAYS, 90, 104, 1.1));
 
-const arcPath = arc<number>()
-  .innerRadius(ARC_RADIUS - ARC_WIDTH)
-  .outerRadius(ARC_RADIUS)
-  .cornerRadius(ARC_WIDTH / 2)
-  .startAngle(0)
-  .endAngle((fraction) => fraction * 2 * Math.PI);
+interface SunRingProps {
+  /** Rays that are lit, from the top clockwise. */
+  readonly lit: number;
+  /** 0 to 1: how far the arc has closed. */
+  readonly closed: number;
+  readonly tone?: 'ring-last-minute' | 'ring-still';
+  readonly children: ComponentChildren;
+}
 
-export function CountdownRing({ leftMs, label }: { leftMs: number; label: string }) {
-  const left = remaining(leftMs);
-  const isOver = leftMs <= 0;
-  const lit = isOver ? 0 : left.seconds === 0 ? RAYS : left.seconds;
+function SunRing({ lit, closed, tone, children }: SunRingProps) {
   return (
-    <div class={leftMs <= 60_000 ? 'ring ring-last-minute' : 'ring'}>
+    <div class={tone ? `ring ${tone}` : 'ring'}>
       <svg viewBox="-108 -108 216 216" aria-hidden="true">
         <g class="ring-rays">
           {rays.map((path, index) => (
             <path key={path} d={path} class={index < lit ? 'lit' : ''} />
           ))}
         </g>
-        <path class="ring-track" d={arcPath(1) ?? ''} />
-        <path class="ring-arc" d={arcPath(ringFraction(leftMs)) ?? ''} />
+        <circle class="ring-track" r={ARC_RADIUS} />
+        {/* Its length counts as 1: what is closed is drawn, the rest is a gap. */}
+        <circle
+          class="ring-arc"
+          r={ARC_RADIUS}
+          pathLength="1"
+          stroke-dasharray={`${closed} 2`}
+          transform="rotate(-90)"
+        />
       </svg>
+      {children}
+    </div>
+  );
+}
+
+export function CountdownRing({ leftMs }: { leftMs: number }) {
+  const left = remaining(leftMs);
+  const isOver = leftMs <= 0;
+  const tone = leftMs <= 60_000 ? 'ring-last-minute' : undefined;
+  return (
+    <SunRing lit={RAYS - left.seconds} closed={ringClosed(leftMs)} {...(tone && { tone })}>
       <div class="ring-text" role="timer">
-        <span class="ring-label">{label}</span>
+        <span class="ring-label">{text().stage.toDraw}</span>
         <span class="ring-time">{isOver ? text().stage.starting : clockText(left)}</span>
         {left.days > 0 && (
           <span class="ring-days">+ {plural(language.value, left.days, text().stage.days)}</span>
         )}
       </div>
-    </div>
+    </SunRing>
+  );
+}
+
+/** The same sun when nothing is counted: whole while the draw waits for a word, dark while it stands still. */
+export function StillRing({ isWhole, words }: { isWhole: boolean; words: string }) {
+  return (
+    <SunRing lit={isWhole ? RAYS : 0} closed={isWhole ? 1 : 0} tone="ring-still">
+      <p class="ring-text ring-words">{words}</p>
+    </SunRing>
   );
 }

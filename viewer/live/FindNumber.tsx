@@ -6,6 +6,7 @@ import { refusalText } from '../api/refusalText.ts';
 import { request } from '../api/request.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { grouped } from '../format/tenge.ts';
+import { drawName, takesTickets } from '../frame/drawName.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
 import { numberFault } from '../frame/NumberField.tsx';
 import { NumberForm } from '../frame/NumberForm.tsx';
@@ -43,7 +44,7 @@ function Outcome({ finding }: { finding: Finding }) {
   const good = finding.kind === 'proved' || finding.kind === 'open';
   const title =
     finding.kind === 'other'
-      ? fill(texts.elsewhere, { number, draw: finding.draw })
+      ? fill(texts.elsewhere, { number, draw: drawName(finding.draw) })
       : fill(texts[finding.kind], { number });
   const hint =
     finding.kind === 'proved'
@@ -72,15 +73,20 @@ export function FindNumber({ model }: { model: LiveModel }) {
   const digits = useSignal('');
   const fault = useSignal<string | null>(null);
   const finding = useSignal<Finding | null>(null);
+  const draw = model.state.value?.draw;
 
   async function find(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     finding.value = null;
-    fault.value = numberFault(digits.value);
     const state = model.state.value;
-    if (fault.value !== null || !state) return;
+    if (!state) return;
+    fault.value = takesTickets(state.draw) ? numberFault(digits.value) : null;
+    if (fault.value !== null || digits.value === '') return;
     const number = digits.value;
-    const answer = await request<EntryLookup>(`/api/draws/${state.draw}/entries/${number}`, language.value);
+    const answer = await request<EntryLookup>(
+      `/api/draws/${state.draw}/entries/${encodeURIComponent(number)}`,
+      language.value,
+    );
     if (!answer.ok) {
       fault.value = refusalText(answer);
       return;
@@ -94,7 +100,13 @@ export function FindNumber({ model }: { model: LiveModel }) {
     <section class="card">
       <h2>{texts.title}</h2>
       <p class="muted">{texts.hint}</p>
-      <NumberForm digits={digits} fault={fault} finding={finding} onSubmit={(event) => void find(event)}>
+      <NumberForm
+        digits={digits}
+        isOfList={draw !== undefined && !takesTickets(draw)}
+        fault={fault}
+        finding={finding}
+        onSubmit={(event) => void find(event)}
+      >
         {finding.value && <Outcome finding={finding.value} />}
       </NumberForm>
     </section>

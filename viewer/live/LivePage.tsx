@@ -3,10 +3,12 @@ import { timeWithSeconds } from '../format/almatyTime.ts';
 import { unquoted } from '../format/unquoted.ts';
 import { Masthead } from '../frame/Masthead.tsx';
 import { PageFoot } from '../frame/PageFoot.tsx';
+import { Announcer } from '../show/Announcer.tsx';
 import { language, local, text } from '../text/currentText.ts';
-import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
-import { Announcer } from './Announcer.tsx';
+import { ActLog } from './ActNotices.tsx';
+import { actLines } from './actLines.ts';
+import { DrawDetails } from './DrawDetails.tsx';
 import { FindNumber } from './FindNumber.tsx';
 import { FundMeter } from './FundMeter.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
@@ -14,63 +16,67 @@ import type { LiveModel } from './liveModel.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import { Schedule } from './Schedule.tsx';
 import { Stage } from './Stage.tsx';
-import { TrustStrip } from './TrustStrip.tsx';
+import { TrustInGeneral, TrustStrip } from './TrustStrip.tsx';
 
 function OnAirFacts({ model }: { model: LiveModel }) {
   const texts = text().header;
-  const errorMs = model.clockErrorMs.value;
   const viewers = model.pulse.value?.viewers ?? 0;
-  const accuracy = Number.isFinite(errorMs)
-    ? fill(texts.accuracy, { ms: Math.max(1, Math.round(errorMs)) })
-    : texts.unsynced;
+  const phase = model.screen.value?.phase;
   return (
     <>
-      {model.screen.value?.phase === 'showing' && <span class="on-air">{texts.onAir}</span>}
+      {(phase === 'sealed' || phase === 'showing') && <span class="on-air">{texts.onAir}</span>}
       {viewers > 0 && <span class="viewers">{plural(language.value, viewers, texts.viewers)}</span>}
-      <span class="on-air-clock" title={accuracy}>
-        <span class="clock-place">{texts.almaty}</span>
-        {timeWithSeconds(model.nowMs.value)}
-      </span>
+      {/* This machine's own clock would be shown as the server's. */}
+      {Number.isFinite(model.clockErrorMs.value) && (
+        <span class="on-air-clock">
+          <span class="clock-place">{texts.almaty}</span>
+          {timeWithSeconds(model.nowMs.value)}
+        </span>
+      )}
     </>
   );
 }
 
-export function LivePage({ model }: { model: LiveModel }) {
+function ListFault({ model }: { model: LiveModel }) {
+  return (
+    <p class="notice">
+      {text().link.listFault}{' '}
+      <button type="button" class="button-quiet" onClick={() => void model.reloadList()}>
+        {text().link.again}
+      </button>
+    </p>
+  );
+}
+
+/** @param onWatch somebody wants to see another draw */
+export function LivePage({ model, onWatch }: { model: LiveModel; onWatch: (draw: string) => void }) {
   const list = model.list.value;
   const state = model.state.value;
-  function watch(draw: string): void {
-    model.watch(draw);
-    scrollTo({ top: 0, behavior: 'smooth' });
-  }
+  const hasDraws = state !== null || (list?.draws.length ?? 0) > 0;
   return (
     <>
-      <Masthead name={list ? unquoted(local(list.lottery.name)) : ''}>
+      <Masthead name={list ? unquoted(local(list.lottery.name)) : '7S AVTO LOTO'}>
         <OnAirFacts model={model} />
       </Masthead>
       <main id="content">
         <LinkNotice model={model} />
-        <Announcer model={model} />
-        <Stage model={model} />
+        <Announcer model={model} further={actLines} />
+        <Stage model={model} onWatch={onWatch} />
         <div class="page">
           <div class="pair">
-            <RegisterForm open={model.openDraw.value} />
-            <FindNumber model={model} />
+            <RegisterForm open={model.openDraw.value} hasDraws={hasDraws} />
+            {state && <FindNumber model={model} />}
           </div>
-          {state && <TrustStrip state={state} />}
+          {state && <ActLog state={state} />}
+          {state ? <TrustStrip state={state} /> : <TrustInGeneral />}
           {list && (
             <div class="pair pair-wide">
-              <Schedule list={list} onStage={state?.draw ?? null} onWatch={watch} />
-              <FundMeter fund={list.fund} series={list.series} />
+              <Schedule list={list} onStage={state?.draw ?? null} onWatch={onWatch} />
+              {list.fund.totalTenge > 0 && <FundMeter fund={list.fund} series={list.series} />}
             </div>
           )}
-          {!list && model.listFault.value && (
-            <p class="notice">
-              {text().link.listFault}{' '}
-              <button type="button" class="button-quiet" onClick={() => void model.reloadList()}>
-                {text().link.again}
-              </button>
-            </p>
-          )}
+          {!list && model.listFault.value && <ListFault model={model} />}
+          {state && <DrawDetails model={model} state={state} />}
         </div>
       </main>
       <PageFoot />

@@ -6,6 +6,7 @@ import { request } from '../api/request.ts';
 import { dayAndTime, timeWithSeconds } from '../format/almatyTime.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { grouped } from '../format/tenge.ts';
+import { drawName } from '../frame/drawName.ts';
 import { NumberField, numberFault } from '../frame/NumberField.tsx';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
@@ -29,8 +30,14 @@ function Receipt({ registered, onAnother }: { registered: Registered; onAnother:
   );
 }
 
-/** @param open the draw that takes numbers now; null: none does */
-export function RegisterForm({ open }: { open: OpenDraw | null }) {
+export interface RegisterFormProps {
+  /** The draw that takes numbers now; null: none does. */
+  readonly open: OpenDraw | null;
+  /** Whether there is any draw at all. */
+  readonly hasDraws: boolean;
+}
+
+export function RegisterForm({ open, hasDraws }: RegisterFormProps) {
   const texts = text().register;
   const digits = useSignal('');
   const fault = useSignal<string | null>(null);
@@ -65,7 +72,7 @@ export function RegisterForm({ open }: { open: OpenDraw | null }) {
           <p class="muted">{texts.hint}</p>
           <p class="muted">
             {fill(texts.forDraw, {
-              draw: open.draw,
+              draw: drawName(open.draw),
               time: open.closesAt === null ? '—' : dayAndTime(Date.parse(open.closesAt), language.value),
             })}
           </p>
@@ -84,7 +91,7 @@ export function RegisterForm({ open }: { open: OpenDraw | null }) {
           </form>
         </>
       ) : (
-        <p class="muted card-closed">{texts.none}</p>
+        <p class="muted card-closed">{hasDraws ? texts.none : texts.noneYet}</p>
       )}
     </section>
   );

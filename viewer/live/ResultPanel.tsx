@@ -1,15 +1,16 @@
-/** After the reveal: who won what, where the number stood in the list, and the way to check it. */
+/** After the reveal: who won what, where the number stood in the list, and the ways to check it. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { EntryLookup } from '../../broadcast/protocol/http.ts';
 import type { DrawState } from '../../engine/draw/drawState.ts';
 import { request } from '../api/request.ts';
-import { tenge } from '../format/tenge.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
-import { language, local, text } from '../text/currentText.ts';
+import { ProtocolLinks } from '../frame/ProtocolLinks.tsx';
+import type { Screen } from '../show/screen.ts';
+import { language, text } from '../text/currentText.ts';
 import type { LiveModel } from './liveModel.ts';
+import { PrizeRibbon } from './PrizeRibbon.tsx';
 import { RevealBoard } from './RevealBoard.tsx';
-import type { Screen } from './screen.ts';
 
 /** Where the first winner's entry stands in the list; null until the server has said. */
 function useWinnerIndex(draw: string, entry: string | null): number | null {
@@ -31,26 +32,26 @@ export interface ResultPanelProps {
 }
 
 export function ResultPanel({ model, state, screen }: ResultPanelProps) {
-  const prize = state.plan.prizes[0];
   const index = useWinnerIndex(state.draw, screen.board[0]?.entry ?? null);
+  const isVoid = state.redrawn !== null;
   return (
-    <div class="result">
-      {prize && (
-        <p class="result-prize">
-          <span class="eyebrow">{text().reveal.congratulations}</span>
-          <span>
-            {local(prize.name)} · <b>{tenge(prize.amountTenge)}</b>
-          </span>
-        </p>
-      )}
-      <RevealBoard screen={screen} nowMs={model.nowMs.value} />
+    <div class={isVoid ? 'result result-void' : 'result'}>
+      <PrizeRibbon
+        state={state}
+        prize={null}
+        title={isVoid ? text().phase.redrawn : text().reveal.congratulations}
+      />
+      <RevealBoard state={state} screen={screen} nowMs={model.nowMs.value} />
       <div class="result-after">
         {index !== null && state.frozen && (
           <ListPosition index={index} entryCount={state.frozen.entryCount} />
         )}
-        <a class="button" href={`/check?draw=${state.draw}&lang=${language.value}`}>
-          {text().reveal.check}
-        </a>
+        <div class="result-ways">
+          <a class="button" href={`/check?draw=${state.draw}&lang=${language.value}`}>
+            {text().reveal.check}
+          </a>
+          {!state.plan.rehearsal && <ProtocolLinks draw={state.draw} />}
+        </div>
       </div>
     </div>
   );

@@ -1,52 +1,75 @@
-/** The board: the winner's number large, reserves smaller, one cell a character. */
-import { groupedNumber, groupsOf } from '../format/numberGroups.ts';
-import { text } from '../text/currentText.ts';
-import { fill } from '../text/fill.ts';
-import { DigitCell } from './DigitCell.tsx';
-import type { BoardSlot, Screen } from './screen.ts';
+/**
+ * The board: the winner's number large, reserves smaller, one cell a character. With more numbers than that, the one that
+ * is turning stands large and those found before are a list.
+ */
+import type { DrawState } from '../../engine/draw/drawState.ts';
+import { groupedNumber } from '../format/numberGroups.ts';
+import { Cells } from '../show/Cells.tsx';
+import { focusOf } from '../show/focus.ts';
+import type { BoardSlot, Screen } from '../show/screen.ts';
+import { slotTitle } from '../show/slotTitle.ts';
+import { language, text } from '../text/currentText.ts';
+import { plural } from '../text/plural.ts';
+import { PlaceList } from './PlaceList.tsx';
 
-function slotTitle(slot: BoardSlot, winners: number): string {
-  const texts = text().reveal;
-  if (slot.role === 'reserve') return fill(texts.reserve, { place: slot.place });
-  return winners === 1 ? texts.winner : fill(texts.winnerOf, { place: slot.place });
-}
+/** So many numbers stand side by side on a board. */
+const FEW = 4;
 
 interface SlotRowProps {
   readonly slot: BoardSlot;
-  readonly title: string;
+  readonly winners: number;
   readonly isActive: boolean;
   readonly nowMs: number;
 }
 
-function SlotRow({ slot, title, isActive, nowMs }: SlotRowProps) {
+function SlotRow({ slot, winners, isActive, nowMs }: SlotRowProps) {
   const spoken = slot.entry === null ? text().reveal.hidden : groupedNumber(slot.entry);
   const state = slot.entry !== null ? ' slot-full' : isActive ? ' slot-active' : '';
   return (
     <li class={`slot slot-${slot.role}${state}`}>
-      <h3 class="slot-title">{title}</h3>
+      <h2 class="slot-title">{slotTitle(slot, winners)}</h2>
       <p class="unseen">{spoken}</p>
-      <div class="cells" aria-hidden="true">
-        {groupsOf(slot.cells).map((group) => (
-          <span class="cell-group" key={group[0]?.position}>
-            {group.map((cell) => (
-              <DigitCell key={cell.position} cell={cell} nowMs={nowMs} />
-            ))}
-          </span>
-        ))}
-      </div>
+      <Cells slot={slot} nowMs={nowMs} />
     </li>
   );
 }
 
-export function RevealBoard({ screen, nowMs }: { screen: Screen; nowMs: number }) {
-  const winners = screen.board.filter((slot) => slot.role === 'winner').length;
+interface BoardProps {
+  readonly state: DrawState;
+  readonly screen: Screen;
+  readonly nowMs: number;
+}
+
+function ManyBoard({ state, screen, nowMs }: BoardProps) {
+  const { board, phase } = screen;
+  const { winners } = state.plan;
+  const focus = focusOf(screen, nowMs);
+  const large = focus === null || phase === 'completed' ? null : board[focus];
+  const found = board.filter((slot) => slot.entry !== null && slot !== large);
+  const toCome = board.filter((slot) => slot.entry === null && slot !== large).length;
+  return (
+    <div class="board board-many">
+      {large && (
+        <ol class="board-large">
+          <SlotRow slot={large} winners={winners} isActive={large.entry === null} nowMs={nowMs} />
+        </ol>
+      )}
+      {toCome > 0 && <p class="muted">{plural(language.value, toCome, text().reveal.toCome)}</p>}
+      {/* On air the newest is what people look for; afterwards the first place is. */}
+      <PlaceList found={phase === 'completed' ? found : found.toReversed()} state={state} />
+    </div>
+  );
+}
+
+export function RevealBoard({ state, screen, nowMs }: BoardProps) {
+  if (screen.board.length > FEW) return <ManyBoard state={state} screen={screen} nowMs={nowMs} />;
   return (
     <ol class="board">
       {screen.board.map((slot, index) => (
         <SlotRow
           key={`${slot.role}-${slot.place}`}
           slot={slot}
-          title={slotTitle(slot, winners)}
+          winners={state.plan.winners}
           isActive={screen.active === index}
           nowMs={nowMs}
         />

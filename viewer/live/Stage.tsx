@@ -1,31 +1,44 @@
 /** The stage: what a viewer came for. Prize and countdown first, the board during the reveal, the result after. */
 import type { ComponentChildren } from 'preact';
-import type { DrawPhase, DrawState } from '../../engine/draw/drawState.ts';
-import { dayAndTime } from '../format/almatyTime.ts';
+import type { DrawState } from '../../engine/draw/drawState.ts';
+import { dayAndTime, exactTime, longDate } from '../format/almatyTime.ts';
 import { grouped, tenge } from '../format/tenge.ts';
 import { unquoted } from '../format/unquoted.ts';
+import { drawName } from '../frame/drawName.ts';
+import { ProtocolLinks } from '../frame/ProtocolLinks.tsx';
+import { peopleNames } from '../frame/peopleNames.ts';
+import { ShareLink } from '../frame/ShareLink.tsx';
+import { focusOf } from '../show/focus.ts';
+import { PrizeCar } from '../show/PrizeCar.tsx';
+import { prizeOf } from '../show/prizes.ts';
+import type { Screen } from '../show/screen.ts';
+import { countdownEnd, type Headline, headlineOf, type Standing, standingOf } from '../show/standing.ts';
 import { language, local, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
-import { CountdownRing } from './CountdownRing.tsx';
+import { ActNotices } from './ActNotices.tsx';
+import { CountdownRing, StillRing } from './CountdownRing.tsx';
+import { EmptyStage } from './EmptyStage.tsx';
 import { EntriesCurve } from './EntriesCurve.tsx';
 import type { LiveModel } from './liveModel.ts';
+import { nextStart } from './nextStart.ts';
 import { PhaseRail } from './PhaseRail.tsx';
-import { PrizeCar } from './PrizeCar.tsx';
+import { allPrizes, PrizeRibbon } from './PrizeRibbon.tsx';
 import { ResultPanel } from './ResultPanel.tsx';
 import { RevealBoard } from './RevealBoard.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
-import type { Screen } from './screen.ts';
 
 function Prize({ state, isOpen }: { state: DrawState; isOpen: boolean }) {
   const prize = state.plan.prizes[0];
+  const all = allPrizes(state.plan);
   return (
     <div class="prize">
-      <PrizeCar />
+      {state.plan.series !== null && <PrizeCar />}
       {prize && (
         <p class="prize-text">
           <span class="eyebrow">{text().stage.prize}</span>
           <span class="prize-name">{local(prize.name)}</span>
           <span class="prize-amount">{tenge(prize.amountTenge)}</span>
+          {all && <span class="muted">{all}</span>}
         </p>
       )}
       {isOpen && (
@@ -77,87 +90,167 @@ function reachedStep(state: DrawState, { phase }: Screen) {
   return state.frozen ? 'frozen' : 'open';
 }
 
-function StageMain({ model, state, screen }: { model: LiveModel; state: DrawState; screen: Screen }) {
+interface StageMainProps {
+  readonly model: LiveModel;
+  readonly state: DrawState;
+  readonly screen: Screen;
+  readonly standing: Standing;
+}
+
+/** The prize whose number is turning; null where that is the first, or a reserve. */
+function prizeInFocus(state: DrawState, screen: Screen, nowMs: number) {
+  const focus = focusOf(screen, nowMs);
+  const slot = focus === null ? undefined : screen.board[focus];
+  return slot ? prizeOf(state.plan, slot) : null;
+}
+
+function Waiting({ model, state, standing }: StageMainProps) {
+  const endMs = countdownEnd(state, standing);
+  if (endMs !== null) return <CountdownRing leftMs={endMs - model.nowMs.value} />;
+  if (state.paused) return <StillRing isWhole={false} words={text().phase.paused} />;
+  if (standing !== 'waiting' && standing !== 'missed') return null;
+  return <StillRing isWhole={standing === 'waiting'} words={text().phase[standing]} />;
+}
+
+function StageMain(props: StageMainProps) {
+  const { model, state, screen } = props;
   const { phase } = screen;
   const nowMs = model.nowMs.value;
-  if (phase === 'showing') return <RevealBoard screen={screen} nowMs={nowMs} />;
-  if (phase === 'sealed') return <SealedPanel state={state} />;
   if (phase === 'completed') return <ResultPanel model={model} state={state} screen={screen} />;
-  const startsAt = state.plan.startsAt;
+  if (phase === 'showing' || phase === 'sealed') {
+    return (
+      <div class="reveal">
+        <PrizeRibbon state={state} prize={prizeInFocus(state, screen, nowMs)} title={text().stage.prize} />
+        {phase === 'sealed' ? (
+          <SealedPanel state={state} />
+        ) : (
+          <RevealBoard state={state} screen={screen} nowMs={nowMs} />
+        )}
+      </div>
+    );
+  }
   return (
     <div class="stage-pair">
-      <Prize state={state} isOpen={phase === 'open'} />
-      {phase === 'aborted' && state.aborted ? (
-        <Aborted reason={state.aborted.reason} by={state.aborted.by} />
-      ) : (
-        startsAt !== null &&
-        phase !== 'missed' && (
-          <CountdownRing leftMs={Date.parse(startsAt) - nowMs} label={text().stage.toDraw} />
-        )
-      )}
+      <Prize state={state} isOpen={props.standing === 'open'} />
+      {phase === 'aborted' ? <Aborted state={state} /> : <Waiting {...props} />}
     </div>
   );
 }
 
-function Aborted({ reason, by }: { reason: string; by: readonly string[] }) {
+function Aborted({ state }: { state: DrawState }) {
+  const { aborted, plan, draw } = state;
+  if (!aborted) return null;
   return (
     <div class="stopped">
       <p class="eyebrow">{text().reveal.reason}</p>
-      <blockquote>{reason}</blockquote>
-      <p class="muted">{fill(text().reveal.abortedBy, { names: by.join(', ') })}</p>
-      <p>{text().reveal.ticketsFree}</p>
+      <blockquote>{aborted.reason}</blockquote>
+      <p class="muted">{fill(text().acts.by, { names: peopleNames(aborted.by) })}</p>
+      {!plan.rehearsal && (
+        <>
+          {plan.series !== null && <p>{text().reveal.ticketsFree}</p>}
+          <ProtocolLinks draw={draw} />
+        </>
+      )}
     </div>
   );
 }
 
-function StageBanner({ state, phase }: { state: DrawState; phase: DrawPhase }) {
-  const hint = phase === 'aborted' ? '' : text().phaseHint[phase];
+interface StageBannerProps {
+  readonly state: DrawState;
+  readonly headline: Headline;
+  /** The lottery's name stands in the masthead already. */
+  readonly lottery: string | null;
+}
+
+function StageBanner({ state, headline, lottery }: StageBannerProps) {
+  const name = drawName(state.draw);
+  const title = state.plan.title && unquoted(local(state.plan.title));
   return (
     <div class="stage-banner">
-      <p class="stage-line">
-        <span class={`chip chip-${phase}`}>{text().phase[phase]}</span>
-        <span class="muted">{fill(text().schedule.number, { draw: state.draw })}</span>
-      </p>
-      <h1>{state.plan.title ? unquoted(local(state.plan.title)) : state.draw}</h1>
-      <p class="muted">{hint}</p>
+      <div class="stage-line">
+        <span class={`chip chip-${headline}`}>{text().phase[headline]}</span>
+        <ShareLink draw={state.draw} title={name} />
+      </div>
+      {title && title !== lottery && <p class="eyebrow">{title}</p>}
+      <h1 id="stage-title">{name}</h1>
+      <p class="stage-hint">{text().phaseHint[headline]}</p>
     </div>
   );
 }
 
-export function Stage({ model }: { model: LiveModel }) {
+function RehearsalMark() {
+  const texts = text().rehearsal;
+  return (
+    <p class="rehearsal">
+      <b>{texts.mark}</b> <span>{texts.note}</span>
+    </p>
+  );
+}
+
+/** "1 January 2027, 20:00": the next draw may be far away. */
+const dateAndTime = (instantMs: number): string =>
+  `${longDate(instantMs, language.value)}, ${exactTime(instantMs)}`;
+
+/** After a draw: when the next one is. */
+function NextDraw({ model, state }: { model: LiveModel; state: DrawState }) {
+  const list = model.list.value;
+  if (!list || (state.phase !== 'completed' && state.phase !== 'aborted')) return null;
+  const startsAt = nextStart(list.draws, state.draw, model.nowMs.value);
+  const texts = text().stage;
+  return (
+    <p class="next-draw">
+      {startsAt === null ? texts.nextNone : fill(texts.nextAt, { time: dateAndTime(Date.parse(startsAt)) })}
+    </p>
+  );
+}
+
+/** This is another draw than the one on air: says so, and shows the way back. */
+function Elsewhere({ model }: { model: LiveModel }) {
+  return (
+    <p class="stage-past">
+      <span>{text().stage.past}</span>
+      <button type="button" class="button-quiet" onClick={() => model.watch(null)}>
+        {text().stage.toOnAir}
+      </button>
+    </p>
+  );
+}
+
+export interface StageProps {
+  readonly model: LiveModel;
+  readonly onWatch: (draw: string) => void;
+}
+
+export function Stage({ model, onWatch }: StageProps) {
   const state = model.state.value;
   const screen = model.screen.value;
-  if (!state || !screen) return <EmptyStage isKnown={model.answered.value} />;
+  if (!state || !screen) return <EmptyStage model={model} />;
+  const standing = standingOf(state, screen, model.nowMs.value);
+  const headline = headlineOf(state, standing);
   const onAir = model.pulse.value?.onAir ?? null;
-  const isPast = onAir !== null && onAir !== state.draw;
+  const list = model.list.value;
+  const known = new Set(list?.draws.map(({ draw }) => draw));
+  const lottery = list && unquoted(local(list.lottery.name));
   return (
-    <section class={`stage stage-${screen.phase}`} data-phase={screen.phase} data-draw={state.draw}>
-      {isPast && (
-        <p class="stage-past">
-          <span>{text().stage.past}</span>
-          <button type="button" class="button-quiet" onClick={() => model.watch(null)}>
-            {text().stage.toOnAir}
-          </button>
-        </p>
-      )}
-      <StageBanner state={state} phase={screen.phase} />
-      <StageMain model={model} state={state} screen={screen} />
+    <section
+      class={`stage stage-${screen.phase}`}
+      data-phase={screen.phase}
+      data-headline={headline}
+      data-draw={state.draw}
+      aria-labelledby="stage-title"
+    >
+      <div class="stage-head">
+        {state.plan.rehearsal && <RehearsalMark />}
+        {onAir !== null && onAir !== state.draw && !state.plan.rehearsal && <Elsewhere model={model} />}
+        <StageBanner state={state} headline={headline} lottery={lottery} />
+        <ActNotices state={state} known={known} onWatch={onWatch} />
+      </div>
+      <StageMain model={model} state={state} screen={screen} standing={standing} />
       <div class="lower-third">
+        <NextDraw model={model} state={state} />
         <PhaseRail phase={screen.phase} reached={reachedStep(state, screen)} />
         <Facts model={model} state={state} />
       </div>
-    </section>
-  );
-}
-
-function EmptyStage({ isKnown }: { isKnown: boolean }) {
-  return (
-    <section class="stage stage-empty" aria-busy={!isKnown}>
-      <div class="prize">
-        <PrizeCar />
-      </div>
-      <h1>{isKnown ? text().stage.none : text().link.connecting}</h1>
-      {isKnown && <p class="muted">{text().stage.noneHint}</p>}
     </section>
   );
 }

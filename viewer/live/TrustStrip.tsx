@@ -5,6 +5,7 @@ import type { DrawState } from '../../engine/draw/drawState.ts';
 import { canonicalHashHex } from '../../engine/encoding/canonicalJson.ts';
 import { grouped } from '../format/tenge.ts';
 import { HashValue } from '../frame/HashValue.tsx';
+import { contributorName } from '../frame/peopleNames.ts';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
@@ -28,6 +29,30 @@ function TrustCard({ title, explanation, isFixed, children }: TrustCardProps) {
   );
 }
 
+/** The same four without a draw at hand. */
+export function TrustInGeneral() {
+  const texts = text().trust;
+  const cards = [
+    { title: texts.plan, words: texts.planText },
+    { title: texts.commitments, words: texts.commitmentsText },
+    { title: texts.entries, words: texts.entriesText },
+    { title: texts.sealed, words: texts.sealedText },
+  ];
+  return (
+    <section class="trust" aria-labelledby="trust-title">
+      <h2 id="trust-title">{texts.general}</h2>
+      <ol>
+        {cards.map(({ title, words }) => (
+          <li key={title} class="trust-card trust-fixed">
+            <h3>{title}</h3>
+            <p class="muted">{words}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 export function TrustStrip({ state }: { state: DrawState }) {
   const texts = text().trust;
   const isPlanProved = useMemo(() => canonicalHashHex(state.plan) === state.planHash, [state.planHash]);
@@ -47,9 +72,12 @@ export function TrustStrip({ state }: { state: DrawState }) {
           <dl class="commitments">
             {state.commitments.map(({ contributor, commitment }) => (
               <div key={contributor}>
-                <dt>{contributor}</dt>
+                <dt>{contributorName(contributor, state.plan.contributors)}</dt>
                 <dd>
-                  <HashValue hash={commitment} label={contributor} />
+                  <HashValue
+                    hash={commitment}
+                    label={contributorName(contributor, state.plan.contributors)}
+                  />
                 </dd>
               </div>
             ))}

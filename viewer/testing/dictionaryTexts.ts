@@ -1,8 +1,10 @@
 /** What the tests of the dictionaries ask of each: its texts by path, and the values that they fill in. */
 
-/** Plural forms are the leaves that count: every one of them holds "#". */
+const PLURAL_FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+
+/** Plural forms are named as in CLDR, and "other" is always there. */
 export const isPlural = (value: object): boolean =>
-  Object.values(value).every((form) => typeof form === 'string' && form.includes('#'));
+  'other' in value && Object.keys(value).every((form) => PLURAL_FORMS.has(form));
 
 /** Every text by its path; a plural's forms count as one text. */
 export function dictionaryTexts(dictionary: object, path = ''): Map<string, string> {

@@ -11,44 +11,45 @@ const START_TIMEOUT_MS = 60_000;
 
 export interface ServerProcess {
   readonly url: string;
-  readonly account: string;
-  readonly password: string;
   readonly dataFolder: string;
   stop(): Promise<void>;
 }
 
-interface Started {
-  readonly url: string;
-  readonly account: string;
-  readonly password: string;
-}
-
-/** The line that says the server is up; rejects with what it said otherwise. */
-function untilStarted(child: ChildProcess): Promise<Started> {
+/** The address, from the line that says the server is up; rejects with what it said otherwise. */
+function untilStarted(child: ChildProcess, timeoutMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(() => reject(new Error(`the server did not start: ${said}`)), START_TIMEOUT_MS);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`the server did not start: ${said}`));
+    }, timeoutMs);
     child.stderr?.on('data', (chunk) => {
       said += String(chunk);
     });
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     createInterface({ input: child.stdout! }).on('line', (line) => {
-      const fact = JSON.parse(line) as { type: string } & Started;
+      const fact = JSON.parse(line) as { type: string; url: string };
       if (fact.type !== 'started') return;
       clearTimeout(timer);
-      resolve(fact);
+      resolve(fact.url);
     });
   });
 }
 
-/** @param flags of `tirazh serve`, besides the data folder and the port */
-export async function startServerProcess(flags: readonly string[]): Promise<ServerProcess> {
+/**
+ * @param flags of `tirazh serve`, besides the data folder and the port
+ * @param timeoutMs until it must be up; a demo with very many entries takes longer
+ */
+export async function startServerProcess(
+  flags: readonly string[],
+  timeoutMs = START_TIMEOUT_MS,
+): Promise<ServerProcess> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tirazh-viewer-'));
   const args = [CLI, 'serve', '--json', '--data', dataFolder, '--port', '0', ...flags];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const { url, account, password } = await untilStarted(child);
+  const url = await untilStarted(child, timeoutMs);
   return {
-    ...{ url, account, password, dataFolder },
+    ...{ url, dataFolder },
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mixesAlphabets, placeholders, dictionaryTexts as texts } from '../testing/dictionaryTexts.ts';
+import { dictionaryTests } from '../testing/dictionaryTests.ts';
 import { en } from './en.ts';
 import { fill } from './fill.ts';
 import { kk } from './kk.ts';
@@ -7,30 +7,7 @@ import { chooseLanguage } from './language.ts';
 import { plural } from './plural.ts';
 import { ru } from './ru.ts';
 
-test.each([
-  ['kk', kk],
-  ['en', en],
-])('%s has exactly the texts of the original, none of them empty', (_, dictionary) => {
-  expect([...texts(dictionary).keys()].sort()).toEqual([...texts(ru).keys()].sort());
-  for (const [path, text] of texts(dictionary)) expect(text, path).not.toBe('');
-});
-
-test.each([
-  ['kk', kk],
-  ['en', en],
-])('%s fills in the same values as the original', (_, dictionary) => {
-  const original = texts(ru);
-  for (const [path, text] of texts(dictionary)) {
-    expect(placeholders(text), path).toEqual(placeholders(original.get(path)!));
-  }
-});
-
-test('Kazakh and Russian texts have no Latin look-alikes among their letters', () => {
-  for (const dictionary of [kk, ru]) {
-    for (const [path, text] of texts(dictionary))
-      expect(mixesAlphabets(text), `${path}: ${text}`).toBe(false);
-  }
-});
+dictionaryTests({ kk, ru, en });
 
 test('Russian numbers take four forms', () => {
   const forms = ru.schedule.entries;

@@ -5,12 +5,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChartFrame } from '../../../simulator/charts/chartFrame.ts';
 import { CHART_TEXT } from '../../../simulator/charts/chartText.ts';
 import { type ChartTheme, darkTheme, lightTheme } from '../../../simulator/charts/chartTheme.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { shownNumber } from '../draft/typedNumber.ts';
 import { pngFile, svgFile } from '../export/chartImage.ts';
 import { type Cell, csv } from '../export/csv.ts';
-import { saveFile } from '../export/saveFile.ts';
 import { labText } from '../text/labText.ts';
 
 /** Of a chart that is saved: it goes on paper and into reports. */

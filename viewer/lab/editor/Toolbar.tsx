@@ -1,5 +1,5 @@
 /** Undo, redo, reset, share, download, compare. */
-import { saveFile } from '../export/saveFile.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import type { LabModel } from '../model/labModel.ts';
 import { labText } from '../text/labText.ts';
 

@@ -2,11 +2,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SimulationResult } from '../../../simulator/trials/simulationResult.ts';
+import { saveFile } from '../../frame/saveFile.ts';
 import { fill } from '../../text/fill.ts';
 import { csv } from '../export/csv.ts';
 import { resultRows } from '../export/resultCsv.ts';
 import { type FromRows, MOST_ROWS, type ToRows } from '../export/rowsMessages.ts';
-import { saveFile } from '../export/saveFile.ts';
 import type { SideRun } from '../model/runModel.ts';
 import { countText } from '../text/countedText.ts';
 import { labText } from '../text/labText.ts';

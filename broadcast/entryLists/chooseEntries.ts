@@ -1,0 +1,94 @@
+/** Makes entries of a table's column: every value checked, each fault with its row. */
+import { MAX_ENTRY_BYTES } from '../../engine/draw/entryLines.ts';
+import { badInput } from '../../engine/errors.ts';
+import type { ImportChoices, ImportFault, ImportPreview } from '../protocol/host.ts';
+import { personalValues } from './personalData.ts';
+import type { Table, TableRow } from './table.ts';
+
+/** What a host has said so far; the rest is guessed. */
+export interface Choices {
+  readonly column: ImportChoices['column'];
+  /** Undefined: guessed. */
+  readonly headings?: boolean | undefined;
+  readonly blind: boolean;
+}
+
+export interface ChosenEntries {
+  readonly preview: ImportPreview;
+  /** Good values in the order of the rows. */
+  readonly values: readonly string[];
+}
+
+const SAMPLE_ROWS = 20;
+const LISTED_FAULTS = 1000;
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+
+/** A first row of words over rows that have a digit in the same column is one of headings. */
+function looksLikeHeadings([first, ...others]: readonly TableRow[]): boolean {
+  if (!first || others.length === 0) return false;
+  if (first.cells.some((cell) => cell.trim() === '' || /^[\d\s.,+()-]*$/.test(cell) || cell.includes('@'))) {
+    return false;
+  }
+  const sample = others.slice(0, SAMPLE_ROWS);
+  const isPlain = (cell: string): boolean => !/\d/.test(cell);
+  return first.cells.some(
+    (cell, i) => isPlain(cell) && sample.every(({ cells }) => /[\d@]/.test(cells[i] ?? '')),
+  );
+}
+
+/** @throws TirazhError BAD_INPUT naming the columns there are */
+function columnIndex(column: string | number, columns: readonly string[]): number {
+  const named = columns.indexOf(String(column).trim());
+  const index = named >= 0 ? named : Number(column) - 1;
+  if (Number.isInteger(index) && index >= 0 && index < columns.length) return index;
+  throw badInput(`column: there is no "${column}"; the columns are ${columns.join(', ')}`);
+}
+
+const clean = (cell: string | undefined): string => (cell ?? '').normalize('NFC').trim();
+
+function faultOf(value: string): ImportFault['reason'] | null {
+  if (value === '') return 'empty';
+  if (CONTROL.test(value)) return 'control-character';
+  return Buffer.byteLength(value) > MAX_ENTRY_BYTES ? 'too-long' : null;
+}
+
+/** @throws TirazhError BAD_INPUT for a column that is not there, or a table without entries */
+export function chooseEntries({ rows, format }: Table, choices: Choices): ChosenEntries {
+  const headings = choices.headings ?? looksLikeHeadings(rows);
+  const entries = headings ? rows.slice(1) : rows;
+  if (entries.length === 0) throw badInput('the file has no entries');
+  const width = rows.slice(0, SAMPLE_ROWS).reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const columns = Array.from({ length: width }, (_, i) =>
+    headings ? clean(rows[0]!.cells[i]) || String(i + 1) : String(i + 1),
+  );
+  const index = columnIndex(choices.column, columns);
+  const faults: ImportFault[] = [];
+  const values: string[] = [];
+  const numbers: number[] = [];
+  const firstRows = new Map<string, number>();
+  for (const { number, cells } of entries) {
+    const value = clean(cells[index]);
+    const first = firstRows.get(value);
+    const reason = faultOf(value) ?? (first === undefined ? null : 'duplicate');
+    if (reason) {
+      faults.push({ row: number, reason, first: reason === 'duplicate' ? first! : null });
+      continue;
+    }
+    firstRows.set(value, number);
+    values.push(value);
+    numbers.push(number);
+  }
+  const personal = choices.blind ? new Set<number>() : personalValues(values);
+  for (const place of personal) faults.push({ row: numbers[place]!, reason: 'personal-data', first: null });
+  faults.sort((a, b) => a.row - b.row);
+  const good = personal.size === 0 ? values : values.filter((_, i) => !personal.has(i));
+  const preview: ImportPreview = {
+    ...{ format, columns, headings, column: index + 1 },
+    sample: entries.slice(0, SAMPLE_ROWS).map(({ cells }) => columns.map((_, i) => clean(cells[i]))),
+    rows: entries.length,
+    good: good.length,
+    faults: faults.slice(0, LISTED_FAULTS),
+    faultCount: faults.length,
+  };
+  return { preview, values: good };
+}

@@ -1,0 +1,143 @@
+/** The first sheet of an XLSX file (ECMA-376, part 1, §18) as a table of texts, as the spreadsheet shows them. */
+import { badInput } from '../../engine/errors.ts';
+import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
+import { XlsxParts } from './xlsxParts.ts';
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/** Where the first sheet's part is. */
+function firstSheet(parts: XlsxParts): string {
+  let relation: string | undefined;
+  parts.read(WORKBOOK, {
+    open(name, attributes) {
+      if (name === 'sheet') relation ??= attributes['r:id'] ?? attributes['relationships:id'];
+    },
+    close() {},
+    text() {},
+  });
+  let target: string | undefined;
+  parts.read(RELATIONS, {
+    open(name, { Id, Target }) {
+      if (name === 'Relationship' && Id === relation) target = Target;
+    },
+    close() {},
+    text() {},
+  });
+  if (relation === undefined || target === undefined)
+    throw badInput('the file has no sheet; save it as XLSX');
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+/** Excel writes control characters as `_x000D_`. */
+const unescaped = (text: string): string =>
+  text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** Texts that cells share, by number. */
+function sharedStrings(parts: XlsxParts): string[] {
+  const strings: string[] = [];
+  let text = '';
+  let isText = false;
+  let isPhonetic = false;
+  parts.read('xl/sharedStrings.xml', {
+    open(name) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') isPhonetic = true;
+      isText = name === 't' && !isPhonetic;
+    },
+    close(name) {
+      isText = false;
+      if (name === 'si') strings.push(unescaped(text));
+      else if (name === 'rPh') isPhonetic = false;
+    },
+    text(piece) {
+      if (isText) text += piece;
+    },
+  });
+  return strings;
+}
+
+/** Digits that a cell's style fills up with zeros, by the number of the style; 0 for others. */
+function zeroFills(parts: XlsxParts): number[] {
+  const formats = new Map<string, string>();
+  const fills: number[] = [];
+  let isCellStyle = false;
+  parts.read('xl/styles.xml', {
+    open(name, { numFmtId, formatCode }) {
+      if (name === 'numFmt') formats.set(numFmtId!, formatCode!);
+      else if (name === 'cellXfs') isCellStyle = true;
+      else if (name === 'xf' && isCellStyle) {
+        const [zeros] = /^0+$/.exec(formats.get(numFmtId ?? '') ?? '') ?? [''];
+        fills.push(zeros.length);
+      }
+    },
+    close(name) {
+      if (name === 'cellXfs') isCellStyle = false;
+    },
+    text() {},
+  });
+  return fills;
+}
+
+/** `AB12` → 27: the column from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of /^[A-Z]+/.exec(reference)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+/** A number as a spreadsheet shows it, without thousands: 1.2E+11 is 120000000000. */
+function numberText(value: string, zeros: number): string {
+  const number = Number(value);
+  return Number.isInteger(number) ? BigInt(number).toString().padStart(zeros, '0') : value;
+}
+
+/** @throws TirazhError BAD_INPUT for a file that is none, or has too many rows */
+export function xlsxTable(file: Uint8Array): Table {
+  const parts = new XlsxParts(file);
+  const path = firstSheet(parts);
+  const strings = sharedStrings(parts);
+  const fills = zeroFills(parts);
+  const rows: TableRow[] = [];
+  let number = 0;
+  let cells: string[] = [];
+  let cell = { column: 0, type: 'n', zeros: 0 };
+  let value = '';
+  let isValue = false;
+
+  const textOf = (): string => {
+    if (value === '') return '';
+    if (cell.type === 's') return strings[Number(value)] ?? '';
+    return cell.type === 'n' ? numberText(value, cell.zeros) : unescaped(value);
+  };
+  const endRow = (): void => {
+    if (isBlank(cells)) return;
+    if (rows.length === MAX_ROWS) throw badInput(`the sheet has more than ${MAX_ROWS} rows`);
+    rows.push({ number, cells });
+  };
+  const found = parts.read(path, {
+    open(name, { r, t, s }) {
+      if (name === 'row') {
+        number = r === undefined ? number + 1 : Number(r);
+        cells = [];
+      } else if (name === 'c') {
+        const column = r === undefined ? cells.length : columnOf(r);
+        cell = { column, type: t ?? 'n', zeros: fills[Number(s ?? -1)] ?? 0 };
+        value = '';
+      }
+      isValue = name === 'v' || name === 't';
+    },
+    close(name) {
+      isValue = false;
+      if (name === 'c' && cell.column < MAX_COLUMNS) {
+        while (cells.length < cell.column) cells.push('');
+        cells[cell.column] = textOf();
+      } else if (name === 'row') endRow();
+    },
+    text(piece) {
+      if (isValue) value += piece;
+    },
+  });
+  if (!found) throw badInput(`the file lacks ${path}; save it again as XLSX`);
+  return { format: 'xlsx', rows };
+}

@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { startTirazh, tirazh } from '../testing/commandLine.ts';
+
+it('a node without an address of Redis does not start, and says what is missing', async () => {
+  expect(await tirazh('node')).toMatchObject({
+    ...{ code: 2, stderr: expect.stringMatching(/^tirazh: --redis: say where the draw host publishes/) },
+  });
+});
+
+it('refuses an address that is none, without repeating it', async () => {
+  const { code, stderr } = await tirazh('node', '--redis', 'redis://u:secret@host/x');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/--redis: expected redis:\/\/host:port/);
+  expect(stderr).not.toContain('secret');
+});
+
+it('says which port is taken', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void taken.close());
+  await new Promise((done) => taken.once('listening', done));
+  const { port } = taken.address() as AddressInfo;
+  expect(await tirazh('node', '--redis', 'redis://127.0.0.1:1', '--port', `${port}`)).toMatchObject({
+    ...{ code: 1, stderr: expect.stringContaining(`port ${port} is taken`) },
+  });
+});
+
+it('without Redis it is up, is not ready, takes nobody in, never shows the password, and ends when asked', async () => {
+  const node = startTirazh('node', '--json', '--port', '0', '--redis', 'redis://u:secret@127.0.0.1:1');
+  const settings = await node.line('"settings"');
+  expect(settings).toContain('redis://127.0.0.1:1');
+  const { url } = JSON.parse(await node.line('"started"')) as { url: string };
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const readyz = await fetch(`${url}/readyz`);
+  expect(readyz.status).toBe(503);
+  expect((await readyz.json()).reasons[0]).toMatch(/Redis/);
+  expect((await fetch(`${url}/live`)).status).toBe(503);
+  expect((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status).toBe(403);
+  expect((await fetch(`${url}/host`)).status).toBe(404);
+  expect(await (await fetch(`${url}/api/draws`)).json()).toEqual({
+    ...{ code: 'NOT_FOUND', message: 'GET /api/draws: this node shows draws; ask the draw host' },
+  });
+  node.process.kill('SIGTERM');
+  const { code, stdout, stderr } = await node.ended;
+  expect(code).toBe(0);
+  expect(stdout + stderr).not.toContain('secret');
+});

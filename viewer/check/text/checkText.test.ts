@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { dictionaryTests } from '../../testing/dictionaryTests.ts';
+import { CHECK_NAMES } from '../checkNames.ts';
+import { en } from './en.ts';
+import { kk } from './kk.ts';
+import { ru } from './ru.ts';
+
+dictionaryTests({ kk, ru, en });
+
+test('each check of the page has its words', () => {
+  for (const { checks } of [kk, ru, en]) expect(Object.keys(checks)).toEqual([...CHECK_NAMES]);
+});

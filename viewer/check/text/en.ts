@@ -1,0 +1,118 @@
+/** The check page in English. */
+import type { CheckDictionary } from './checkDictionary.ts';
+
+export const en: CheckDictionary = {
+  check: {
+    title: 'Check the draw yourself',
+    lead: 'Your browser downloads the record of the draw and derives everything again, from the plan to the winner. The server has no part in the check.',
+    choose: 'Which draw to check',
+    start: 'Check',
+    running: 'Checking…',
+    drop: 'Or drop a record file here',
+    dropHint: 'A .json file, downloaded before or received from anybody',
+    file: 'Choose a file',
+    none: 'No draw is completed yet. You can check a file from disk.',
+    download: 'Download the record',
+    downloadEntries: 'Download the list of numbers',
+    loading: 'Downloading the record and the list of numbers…',
+    notReady: 'There is no record of draw {draw} yet: it is published when all digits are shown.',
+    notFound: 'There is no draw {draw}.',
+    offline: 'The record could not be downloaded. Check your connection and try again.',
+    tooLarge: 'The file is too large to be the record of a draw.',
+    fault: 'The check stopped at an unexpected fault: {message}',
+    verified: 'Everything agrees: the draw is verified',
+    verifiedText: 'The winners were derived again and are the ones announced.',
+    verifiedFile: 'The file agrees with itself',
+    verifiedFileText: 'The list of numbers was not compared: this was a file from disk.',
+    refuted: 'The record does not hold',
+    refutedText: 'The check stopped at “{step}”. Do not believe such a record.',
+    calledOff: 'The draw was called off: it has no record',
+    calledOffText: 'Reason: {reason}. The chain of broadcast events ({count}) is whole.',
+    time: 'in {ms} ms',
+    passed: 'agrees',
+    absent: {
+      beacon: 'not needed',
+      entries: 'list not compared',
+      journal: 'none in the record',
+      broadcast: 'broadcast not compared',
+    },
+    failed: 'differs',
+    pending: 'waiting',
+    skipped: 'not checked',
+    expert: 'For experts: the raw values',
+    detail: 'What was compared',
+    winners: 'Derived by your browser',
+    locate: 'Find a number in the list',
+    located: 'Number {number} is entry {index} of {count}.',
+    notLocated: 'Number {number} is not in the list.',
+    draw: 'Draw',
+    digest: 'Fingerprint of the record',
+    seed: 'Seed of the generator',
+    secretOf: 'Secret: {name}',
+    checkpoint: 'Signed checkpoint of the journal',
+    journalKey: 'Key of the journal',
+  },
+  paper: {
+    title: 'The printed protocol',
+    same: 'Paper and file agree',
+    sameText: 'The fingerprint in the protocol’s QR code is that of the file that was checked.',
+    sameEvent: 'Paper and broadcast agree',
+    sameEventText: 'The fingerprint in the protocol’s QR code is that of broadcast event {seq}.',
+    later: 'Events added to the draw since the protocol was printed: {count}. The broadcast shows them.',
+    differs: 'Paper and record differ',
+    differsText:
+      'The fingerprint in the QR code is not that of what is published. Either the protocol is of another draw, or the paper or the file was swapped. Keep the paper, and tell the operator and the commission.',
+    ownVerdict: 'The record itself agrees with the list and the broadcast.',
+    malformed:
+      'The fingerprint from the paper is damaged: 64 hex digits should follow “#sha256=” in the address. Scan the QR code again.',
+    onPaper: 'On paper',
+    ofFile: 'Of the file (SHA-256)',
+    ofEvents: 'Of the last event',
+  },
+  checks: {
+    form: {
+      title: 'The record file',
+      text: 'The record is whole and in its only possible form: no byte too many, none missing.',
+    },
+    plan: {
+      title: 'The plan',
+      text: 'The fingerprint derived from the plan is the one published before registration closed.',
+    },
+    commitments: {
+      title: 'The secrets',
+      text: 'Every opened secret fits the fingerprint published beforehand.',
+    },
+    beacon: {
+      title: 'The public beacon',
+      text: 'The drand beacon’s randomness is genuine and later than the close of registration.',
+    },
+    seed: {
+      title: 'The seed',
+      text: 'The generator’s seed follows from the secrets, the list and the plan; nobody could choose it.',
+    },
+    picks: {
+      title: 'The pick',
+      text: 'With this seed the Mersenne Twister picks just these winners in this order.',
+    },
+    inclusion: {
+      title: 'Winners in the list',
+      text: 'Each picked number is proved to stand at its place in the closed list.',
+    },
+    digest: {
+      title: 'Fingerprint of the record',
+      text: 'The fingerprint derived from the whole record is the one it states.',
+    },
+    entries: {
+      title: 'The whole list',
+      text: 'The tree built again from the whole list has the root that was announced.',
+    },
+    journal: {
+      title: 'The journal',
+      text: 'Every step was journalled in order, under a checkpoint signed with the operator’s key.',
+    },
+    broadcast: {
+      title: 'The broadcast',
+      text: 'The chain of broadcast events is whole, and the digits shown are those of the record.',
+    },
+  },
+};

@@ -1,0 +1,48 @@
+/** What is wrong with a file, row by row, to read and to take away. */
+import type { ImportFault, ImportPreview } from '../../../broadcast/protocol/host.ts';
+import { saveFile } from '../../frame/saveFile.ts';
+import { language } from '../../text/currentText.ts';
+import { fill } from '../../text/fill.ts';
+import { plural } from '../../text/plural.ts';
+import { hostText } from '../text/hostText.ts';
+import { faultCsv } from './faultCsv.ts';
+
+/** More would be a wall of rows: the file has them all. */
+const SHOWN = 50;
+
+function reasonOf({ reason, first }: ImportFault): string {
+  const words = hostText().lists.faults[reason];
+  return reason === 'duplicate' ? fill(words, { first: first ?? '—' }) : words;
+}
+
+export function FaultTable({ preview, fileName }: { preview: ImportPreview; fileName: string }) {
+  const texts = hostText().lists;
+  const { faults, faultCount } = preview;
+  if (faultCount === 0) return null;
+  const save = (): void => {
+    const words = { row: texts.csvRow, reason: texts.csvReason, first: texts.csvFirst, reasonOf };
+    saveFile(`${fileName}.faults.csv`, new Blob([faultCsv(faults, words)], { type: 'text/csv' }));
+  };
+  return (
+    <section class="faults" aria-labelledby="faults-title">
+      <h3 id="faults-title">
+        {texts.faultsTitle}: {plural(language.value, faultCount, texts.faultCount)}
+      </h3>
+      <p>{texts.faultsText}</p>
+      <ol>
+        {faults.slice(0, SHOWN).map((fault) => (
+          <li key={`${fault.row} ${fault.reason}`} data-reason={fault.reason}>
+            <b>
+              {texts.row} {fault.row}
+            </b>{' '}
+            {reasonOf(fault)}
+          </li>
+        ))}
+      </ol>
+      {faultCount > SHOWN && <p class="muted small">{fill(texts.faultsMore, { count: SHOWN })}</p>}
+      <button type="button" class="button button-second" onClick={save}>
+        {texts.faultsCsv}
+      </button>
+    </section>
+  );
+}

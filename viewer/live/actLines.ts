@@ -1,0 +1,14 @@
+/** What people did, as a screen reader says it: each act once. */
+import type { DrawState, Notice } from '../../engine/draw/drawState.ts';
+import { timeWithSeconds } from '../format/almatyTime.ts';
+import { text } from '../text/currentText.ts';
+import type { Dictionary } from '../text/dictionary.ts';
+import { fill } from '../text/fill.ts';
+
+/** With its time: a second pause for the same reason is news again. */
+const lineOf = ({ type, reason, at }: Notice, texts: Dictionary['announce']): string =>
+  `${timeWithSeconds(Date.parse(at))}. ${fill(texts[type], { reason: reason ?? '' })}`;
+
+/** In the order of the acts. */
+export const actLines = ({ notices }: DrawState): string[] =>
+  notices.map((notice) => lineOf(notice, text().announce));
