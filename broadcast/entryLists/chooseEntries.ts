@@ -20,6 +20,8 @@ export interface ChosenEntries {
 }
 
 const SAMPLE_ROWS = 20;
+/** Enough to tell a column by. */
+const SAMPLE_CHARACTERS = 200;
 const LISTED_FAULTS = 1000;
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 
@@ -59,7 +61,7 @@ export function chooseEntries({ rows, format }: Table, choices: Choices): Chosen
   if (entries.length === 0) throw badInput('the file has no entries');
   const width = rows.slice(0, SAMPLE_ROWS).reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const columns = Array.from({ length: width }, (_, i) =>
-    headings ? clean(rows[0]!.cells[i]) || String(i + 1) : String(i + 1),
+    headings ? clean(rows[0]!.cells[i]).slice(0, SAMPLE_CHARACTERS) || String(i + 1) : String(i + 1),
   );
   const index = columnIndex(choices.column, columns);
   const faults: ImportFault[] = [];
@@ -84,7 +86,9 @@ export function chooseEntries({ rows, format }: Table, choices: Choices): Chosen
   const good = personal.size === 0 ? values : values.filter((_, i) => !personal.has(i));
   const preview: ImportPreview = {
     ...{ format, columns, headings, column: index + 1 },
-    sample: entries.slice(0, SAMPLE_ROWS).map(({ cells }) => columns.map((_, i) => clean(cells[i]))),
+    sample: entries
+      .slice(0, SAMPLE_ROWS)
+      .map(({ cells }) => columns.map((_, i) => clean(cells[i]).slice(0, SAMPLE_CHARACTERS))),
     rows: entries.length,
     good: good.length,
     faults: faults.slice(0, LISTED_FAULTS),

@@ -133,6 +133,17 @@ describe('an XLSX file', () => {
     ).toContain('broken');
   });
 
+  it('is refused with a cell that no spreadsheet writes', () => {
+    const long = 'x'.repeat(40_000);
+    const limit = 'more than 32767 characters';
+    const own = `<row r="1"><c r="A1" t="inlineStr"><is><t>${long}</t></is></c></row>`;
+    expect(faultOf(() => xlsxTable(xlsx(own)))).toContain(limit);
+    const shared = { 'xl/sharedStrings.xml': `<sst ${NAMESPACE}><si><t>${long}</t></si></sst>` };
+    expect(faultOf(() => xlsxTable(xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', shared)))).toContain(
+      limit,
+    );
+  });
+
   it('is never inflated beyond what it declares, and not at all beyond the limit', () => {
     const honest = zipSync({ 'xl/workbook.xml': new Uint8Array(5_000_000) }, { level: 9 });
     // Declares a gigabyte in the central directory.

@@ -6,6 +6,17 @@ import { XlsxParts } from './xlsxParts.ts';
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 
+/** Excel's own limit of a cell; a file that goes beyond it was made to hurt. */
+const MAX_CELL_CHARACTERS = 32_767;
+
+/** @throws TirazhError BAD_INPUT for a cell beyond the limit */
+function joined(text: string, piece: string): string {
+  if (text.length + piece.length <= MAX_CELL_CHARACTERS) return text + piece;
+  throw badInput(
+    `the file has a cell of more than ${MAX_CELL_CHARACTERS} characters; no spreadsheet writes one`,
+  );
+}
+
 /** Where the first sheet's part is. */
 function firstSheet(parts: XlsxParts): string {
   let relation: string | undefined;
@@ -51,7 +62,7 @@ function sharedStrings(parts: XlsxParts): string[] {
       else if (name === 'rPh') isPhonetic = false;
     },
     text(piece) {
-      if (isText) text += piece;
+      if (isText) text = joined(text, piece);
     },
   });
   return strings;
@@ -135,7 +146,7 @@ export function xlsxTable(file: Uint8Array): Table {
       } else if (name === 'row') endRow();
     },
     text(piece) {
-      if (isValue) value += piece;
+      if (isValue) value = joined(value, piece);
     },
   });
   if (!found) throw badInput(`the file lacks ${path}; save it again as XLSX`);
