@@ -76,6 +76,19 @@ describe('accounts', () => {
     expect(JSON.stringify(records)).not.toContain('nobody');
   });
 
+  it('are not tried by more people at once than the machine can bear', async () => {
+    await accounts.create('host', 'host', 'correct horse');
+    const tries = await Promise.allSettled(
+      Array.from({ length: 20 }, () => accounts.signIn('host', 'wrong')),
+    );
+    const refused = tries.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(11);
+    for (const { reason } of refused as PromiseRejectedResult[]) {
+      expect(reason).toMatchObject({ refusal: 'TOO_MANY_REQUESTS' });
+    }
+    expect(await accounts.signIn('host', 'correct horse')).not.toBeNull();
+  });
+
   it('end every session with a new password, and one with its sign-out or its time', async () => {
     const created = await accounts.create('host', 'host', 'old');
     const one = (await accounts.signIn('host', 'old'))!.token;

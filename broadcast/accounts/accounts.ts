@@ -3,10 +3,14 @@ import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Role } from '../protocol/host.ts';
+import { Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
+import { oneByOne } from './oneByOne.ts';
 
 /** 128 MB and about 0.3 s a guess. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const;
+/** Sign-ins that may wait, some 3 s in all; the threads they run on also read the pages' files. */
+const MOST_WAITING = 8;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 export const SESSION_MS = 12 * 3600 * 1000;
@@ -51,6 +55,7 @@ export class Accounts {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
   readonly #now: () => number;
+  readonly #inTurn = oneByOne(MOST_WAITING);
 
   constructor(database: DatabaseSync, journal: Journal, now: () => number) {
     this.#database = database;
@@ -166,7 +171,10 @@ export class Accounts {
       select.get(name) as
         | { id: string; role: Role; disabled: number; salt: Uint8Array; hash: Uint8Array }
         | undefined;
-    const hash = await derive(password, read()?.salt ?? new Uint8Array(SALT_BYTES));
+    const salt = read()?.salt ?? new Uint8Array(SALT_BYTES);
+    const turn = this.#inTurn(() => derive(password, salt));
+    if (!turn) throw new Refused('TOO_MANY_REQUESTS', 'too many sign-ins at once; try again in some seconds');
+    const hash = await turn;
     // Read again: the account may have been changed while the hash was made.
     const row = read();
     if (!row || row.disabled === 1 || !timingSafeEqual(hash, row.hash)) {
