@@ -4,9 +4,9 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idSchema } from '../../engine/encoding/schemas.ts';
 import type { HeldDraws } from '../operation/heldDraws.ts';
-import type { Metrics } from '../operation/metrics.ts';
 import { mayOperate } from '../operation/operatorAccess.ts';
 import type { Readiness } from '../operation/readiness.ts';
+import type { Metrics } from '../operation/serverMetrics.ts';
 import type { Service } from '../service.ts';
 import { refuse } from './refusal.ts';
 

@@ -2,22 +2,10 @@
  * What `/metrics` says, in the text format of Prometheus (prom-client). Labels have few values and name nobody: routes as
  * they are written in the code, never an address that somebody asked for.
  */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge } from 'prom-client';
 import type { StoredDraw, StoredPhase } from '../draws/drawStore.ts';
 import type { Journal } from '../store/journal.ts';
-
-/** What the live channel counts; the totals are since the start. */
-export interface LiveCounts {
-  readonly viewers: number;
-  /** Viewers now whose line takes less than it is given. */
-  readonly slow: number;
-  /** Frames by the way they took. */
-  readonly direct: number;
-  readonly ordinary: number;
-  readonly dropped: number;
-  readonly resynced: number;
-  readonly letGo: number;
-}
+import { type LiveCounts, type Metrics, serverMetrics } from './serverMetrics.ts';
 
 export interface MetricParts {
   readonly version: string;
@@ -31,18 +19,10 @@ export interface MetricParts {
   readonly now: () => number;
 }
 
-export interface Metrics {
-  readonly contentType: string;
-  text(): Promise<string>;
-  /** An answer was sent. @param route as written in the code; undefined: an address that there is not */
-  request(method: string, route: string | undefined, status: number, seconds: number): void;
-}
-
 const PHASES: readonly StoredPhase[] = [
   ...(['open', 'closing', 'frozen', 'sealed', 'showing'] as const),
   ...(['completed', 'aborted', 'missed'] as const),
 ];
-const SECONDS_BUCKETS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 
 /** Seconds until the next start that lies ahead; NaN without one. */
 function nextStartSeconds(draws: readonly StoredDraw[], nowMs: number): number {
@@ -53,45 +33,8 @@ function nextStartSeconds(draws: readonly StoredDraw[], nowMs: number): number {
 
 export function createMetrics(parts: MetricParts): Metrics {
   const { journal, now } = parts;
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-
-  const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      ...{ name, help, registers },
-      collect() {
-        this.set(read());
-      },
-    });
-  };
-  /** A total that somebody else counts. */
-  const total = (name: string, help: string, read: (live: LiveCounts) => number): void => {
-    new Counter({
-      ...{ name, help, registers },
-      collect() {
-        this.reset();
-        const live = parts.live();
-        this.inc(live ? read(live) : 0);
-      },
-    });
-  };
-
-  new Gauge({
-    ...{ name: 'tirazh_info', help: 'Always 1; the version is a label', registers },
-    labelNames: ['version'],
-  }).set({ version: parts.version }, 1);
-
-  gauge('tirazh_viewers', 'Viewers connected to this node', () => parts.live()?.viewers ?? 0);
-  gauge(
-    'tirazh_viewers_slow',
-    'Viewers whose line takes less than it is given',
-    () => parts.live()?.slow ?? 0,
-  );
-  total('tirazh_deliveries_total', 'Frames handed to viewers’ lines', (live) => live.direct + live.ordinary);
-  total('tirazh_deliveries_dropped_total', 'Frames not queued for a slow viewer', (live) => live.dropped);
-  total('tirazh_viewers_resynced_total', 'Slow viewers that caught up', (live) => live.resynced);
-  total('tirazh_viewers_let_go_total', 'Viewers let go because they took nothing', (live) => live.letGo);
+  const metrics = serverMetrics(parts.version, parts.live);
+  const { gauge, registers } = metrics;
 
   const phases = new Gauge({
     ...{ name: 'tirazh_draws', help: 'Draws by phase', registers, labelNames: ['phase'] },
@@ -128,21 +71,5 @@ export function createMetrics(parts: MetricParts): Metrics {
     },
   );
 
-  const requests = new Counter({
-    ...{ name: 'tirazh_http_requests_total', help: 'HTTP answers', registers },
-    labelNames: ['method', 'route', 'status'],
-  });
-  const durations = new Histogram({
-    ...{ name: 'tirazh_http_request_seconds', help: 'Time to answer', registers },
-    ...{ labelNames: ['route'], buckets: SECONDS_BUCKETS },
-  });
-
-  return {
-    contentType: registry.contentType,
-    text: () => registry.metrics(),
-    request(method, route = 'none', status, seconds) {
-      requests.inc({ method, route, status });
-      durations.observe({ route }, seconds);
-    },
-  };
+  return metrics;
 }

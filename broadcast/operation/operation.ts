@@ -7,9 +7,10 @@ import { watchClock } from './clockWatch.ts';
 import { watchDataFolder } from './dataFolderWatch.ts';
 import type { HeldDraws } from './heldDraws.ts';
 import { journalTailFault } from './journalTail.ts';
-import { createMetrics, type LiveCounts, type Metrics } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { probePool } from './poolProbe.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
+import type { LiveCounts, Metrics } from './serverMetrics.ts';
 
 /** How a server is run, as against what it does. */
 export interface OperationOptions {
