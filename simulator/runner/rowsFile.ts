@@ -5,7 +5,7 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import { pathReason } from '../../terminal/files.ts';
-import { type RowColumn, rowsEncoder } from './rowsEncoder.ts';
+import { type RowColumn, rowsEncoder } from '../trials/rowsEncoder.ts';
 
 export interface RowsFile {
   /** Appends one batch. @throws TirazhError UNAVAILABLE for a full disk, after which only `close` may be called */

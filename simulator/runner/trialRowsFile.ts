@@ -1,11 +1,9 @@
 /** The rows of a simulation as `--out` writes them: which columns, how many to a batch, what the file says of its run. */
 import type { Scenario } from '../scenario/scenario.ts';
-import { scenarioHash } from '../scenario/scenarioHash.ts';
+import { rowsMetadata } from '../trials/rowsMetadata.ts';
 import { blockTrialsOf } from '../trials/trialBlock.ts';
 import { ROW_COLUMNS, type TrialRows } from '../trials/trialRows.ts';
 import { openRowsFile, type RowsFile } from './rowsFile.ts';
-
-const ROWS_VERSION = 'tirazh/trials/v1';
 
 /** Blocks that share a record batch: blocks of full mode are small. */
 const BATCH_BLOCKS = { terminal: 1, path: 1, full: 16 } as const;
@@ -28,17 +26,10 @@ export async function openTrialRows(
 ): Promise<TrialRowsFile> {
   const batchBlocks = BATCH_BLOCKS[scenario.mode];
   const batchRows = batchBlocks * blockTrialsOf(scenario.mode);
-  const metadata = new Map([
-    ['tirazh.version', ROWS_VERSION],
-    ['tirazh.scenario_hash', scenarioHash(scenario)],
-    ['tirazh.seed', scenario.seed],
-    ['tirazh.mode', scenario.mode],
-    ['tirazh.trials', String(scenario.trials)],
-  ]);
   const file = await openRowsFile({
     path,
     columns: ROW_COLUMNS,
-    metadata,
+    metadata: rowsMetadata(scenario),
     batchRows,
     resumeRows: resumeTrials,
   });

@@ -3,6 +3,7 @@
  * where each batch stands, and the pieces depend on the trials alone. No nulls, no compression.
  * Source: Apache Arrow columnar format 1.5, "IPC File Format".
  */
+import { concatBytes } from '@noble/hashes/utils.js';
 import {
   Field,
   Float64,
@@ -105,7 +106,7 @@ export function rowsEncoder(
   const begin = (): { writer: PieceWriter; head: Uint8Array } => {
     const writer = new PieceWriter();
     writer.reset(undefined, schema);
-    return { writer, head: Buffer.concat(writer.take()) };
+    return { writer, head: concatBytes(...writer.take()) };
   };
   const batchOf = (values: readonly Float64Array[]): RecordBatch => {
     const length = values[0]!.length;
