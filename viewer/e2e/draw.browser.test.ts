@@ -2,14 +2,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
-import { buildPages, scriptBytes } from '../testing/builtPages.ts';
-import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
+import { scriptBytes } from '../testing/builtPages.ts';
+import { startServerProcess } from '../testing/serverProcess.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 import { logTurns, turnsOf } from '../testing/turnLog.ts';
 
 const LIVE_SCRIPT_BUDGET_BYTES = 70 * 1024;
@@ -25,29 +26,13 @@ const FLAGS = [
   ...['--schedule', '0 20 1 1 *', '--checks-per-minute', '100000', '--log-level', 'silent'],
 ];
 
-let server: ServerProcess;
-let browser: Browser;
+const suite = browserSuite(() => startServerProcess(FLAGS));
 
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startServerProcess(FLAGS);
-}, 90_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-// Tabs that nobody looks at any more would slow down those that count.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-const open = (path: string, options = {}): Promise<Tab> => openTab(browser, server.url + path, options);
+const open = (path: string, options = {}): Promise<Tab> =>
+  openTab(suite.browser, suite.server.url + path, options);
 const phaseOf = (page: Page, phase: string) => page.waitForSelector(`.stage[data-phase="${phase}"]`);
 const getJson = async <Body>(path: string): Promise<Body> =>
-  (await (await fetch(server.url + path)).json()) as Body;
+  (await (await fetch(suite.server.url + path)).json()) as Body;
 
 /** Puts a tab to sleep as a browser does with one that is out of sight, or wakes it. */
 async function setLifecycle(page: Page, state: 'frozen' | 'active'): Promise<void> {
@@ -58,7 +43,7 @@ async function setLifecycle(page: Page, state: 'frozen' | 'active'): Promise<voi
 
 /** A ticket of the series that nobody has registered. */
 function freshNumber(): string {
-  const database = new DatabaseSync(join(server.dataFolder, 'tirazh.sqlite'), { readOnly: true });
+  const database = new DatabaseSync(join(suite.server.dataFolder, 'tirazh.sqlite'), { readOnly: true });
   const row = database
     .prepare('SELECT number FROM ticket WHERE number NOT IN (SELECT number FROM registration) LIMIT 1')
     .get();
@@ -123,7 +108,7 @@ describe('a draw on air', () => {
 
   test('a number that was in is proved to be, a number that was not is said to be absent', async () => {
     const { page } = await open(`/?draw=${FIRST_DRAW}`);
-    const entries = await (await fetch(`${server.url}/api/draws/${FIRST_DRAW}/entries`)).text();
+    const entries = await (await fetch(`${suite.server.url}/api/draws/${FIRST_DRAW}/entries`)).text();
     const field = page.getByLabel('Номер билета').last();
     await phaseOf(page, 'completed');
     await field.fill(entries.split('\n')[17]!);
@@ -136,7 +121,7 @@ describe('a draw on air', () => {
 
   test('a proof against another root than the announced one is called broken', async () => {
     const { page } = await open(`/?draw=${FIRST_DRAW}`);
-    const entries = await (await fetch(`${server.url}/api/draws/${FIRST_DRAW}/entries`)).text();
+    const entries = await (await fetch(`${suite.server.url}/api/draws/${FIRST_DRAW}/entries`)).text();
     await page.route('**/entries/*', async (route) => {
       const body = await (await route.fetch()).json();
       body.proof.path[0] = 'f'.repeat(64);
@@ -168,7 +153,7 @@ describe('the check page', () => {
 
   test('an altered file from disk is refuted at the step where it is wrong', async () => {
     const { page } = await open('/check');
-    const text = await (await fetch(`${server.url}/api/draws/${FIRST_DRAW}/transcript`)).text();
+    const text = await (await fetch(`${suite.server.url}/api/draws/${FIRST_DRAW}/transcript`)).text();
     const altered: [string, string][] = [
       [text.replace(/"seed":"(.)/, (_, digit) => `"seed":"${digit === '0' ? '1' : '0'}`), 'seed'],
       [text.replace('"winners":1', '"winners":2'), 'form'],
@@ -179,7 +164,7 @@ describe('the check page', () => {
       [text.slice(0, -2), 'form'],
     ];
     for (const [index, [content, step]] of altered.entries()) {
-      const file = join(server.dataFolder, `altered-${index}.json`);
+      const file = join(suite.server.dataFolder, `altered-${index}.json`);
       await writeFile(file, content);
       await page.locator('input[type=file]').setInputFiles(file);
       await page.waitForSelector(`[data-check="${step}"][data-outcome="failed"]`);
@@ -204,7 +189,7 @@ describe('the check page', () => {
     const next = draws.find(({ phase }) => phase === 'open')!.draw;
     const { page } = await open(`/check?draw=${next}`);
     await page.waitForSelector(`.outcome-bad:has-text("${next}")`);
-    await page.goto(`${server.url}/check?draw=no-such-draw`);
+    await page.goto(`${suite.server.url}/check?draw=no-such-draw`);
     await page.waitForSelector('.outcome-bad:has-text("no-such-draw")');
   });
 });
@@ -242,7 +227,7 @@ describe('all pages', () => {
     for (const language of ['kk', 'ru', 'en']) {
       const { page, complaints } = await open('/', { viewport: { width: 360, height: 740 } });
       for (const path of pages) {
-        await page.goto(`${server.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+        await page.goto(`${suite.server.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
         await page.waitForSelector('h1');
         await page.waitForTimeout(150);
         const spareWidth = await page.evaluate(() => innerWidth - document.documentElement.scrollWidth);
@@ -276,7 +261,7 @@ describe('all pages', () => {
     await page.waitForSelector('html[lang="kk"] h1:has-text("Ұтыс ойынын өзіңіз тексеріңіз")');
     await page.getByRole('button', { name: 'English' }).click();
     await page.waitForSelector('html[lang="en"] h1:has-text("Check the draw yourself")');
-    await page.goto(`${server.url}/check`);
+    await page.goto(`${suite.server.url}/check`);
     await page.waitForSelector('html[lang="en"]');
   });
 

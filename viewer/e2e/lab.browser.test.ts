@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { tableFromIPC } from 'apache-arrow';
-import type { Browser, Download, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Download, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../simulator/scenario/parseScenario.ts';
 import type { Scenario } from '../../simulator/scenario/scenario.ts';
 import { prepareTrials } from '../../simulator/trials/prepareTrials.ts';
@@ -14,34 +14,18 @@ import { emptyTally, tallyDigest } from '../../simulator/trials/tally.ts';
 import { addBlock, blockCount } from '../../simulator/trials/trialBlock.ts';
 import { type Json, withValue } from '../lab/draft/json.ts';
 import { PRESETS } from '../lab/draft/presets.ts';
-import { buildPages } from '../testing/builtPages.ts';
-import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
+import { startServerProcess } from '../testing/serverProcess.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 
 /** The slowest machine takes this long for 100,000 trials. */
 const RUN_MS = 90_000;
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startServerProcess(['--log-level', 'silent']);
-}, 90_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const suite = browserSuite(() => startServerProcess(['--log-level', 'silent']));
 
 /** The lab with its exact figures on screen. */
 async function openLab(query = '', options = {}): Promise<Tab> {
-  const tab = await openTab(browser, `${server.url}/lab${query}`, {
+  const tab = await openTab(suite.browser, `${suite.server.url}/lab${query}`, {
     viewport: { width: 1280, height: 900 },
     ...options,
   });
@@ -380,7 +364,7 @@ describe('links', () => {
     await page.waitForSelector('[data-notice]:has-text("Ссылка скопирована")');
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link.length).toBeLessThan(600);
-    const opened = await openTab(browser, link.replace('#', '?lang=en#'));
+    const opened = await openTab(suite.browser, link.replace('#', '?lang=en#'));
     await opened.page.waitForSelector('[data-preset="five-series-with-draws"][aria-pressed="true"]');
     expect(await opened.page.getByLabel('Seed', { exact: true }).inputValue()).toBe('общее зерно');
     await opened.page.click('.editor [data-side="b"]');
@@ -400,8 +384,8 @@ describe('links', () => {
   });
 
   test('edits are no steps of the browser: "back" leaves, "forward" finds the work, not the results', async () => {
-    const { page } = await openTab(browser, `${server.url}/check`);
-    await page.goto(`${server.url}/lab`);
+    const { page } = await openTab(suite.browser, `${suite.server.url}/check`);
+    await page.goto(`${suite.server.url}/lab`);
     await setTrials(page, 2000);
     await page.getByLabel('Цена билета').fill('5000');
     await page.waitForURL(/#s=/);
@@ -475,10 +459,10 @@ describe('by keyboard alone', () => {
 
 describe('the other pages', () => {
   test('the live page loads nothing of the lab', async () => {
-    const tab = await openTab(browser, 'about:blank');
+    const tab = await openTab(suite.browser, 'about:blank');
     const loaded: string[] = [];
     tab.page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
-    await tab.page.goto(server.url, { waitUntil: 'load' });
+    await tab.page.goto(suite.server.url, { waitUntil: 'load' });
     const { scripts, styles } = await labFiles();
     expect(scripts).not.toEqual([]);
     for (const path of [...scripts, ...styles]) expect(loaded).not.toContain(path);

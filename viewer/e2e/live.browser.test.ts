@@ -1,7 +1,7 @@
 /** The live page in a real browser, with told draws: what is hard to bring about on a real server. */
 import { fileURLToPath } from 'node:url';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { DrawEventPayload } from '../../engine/draw/drawEvent.ts';
 import {
   AIR_SHOW_MS,
@@ -13,10 +13,10 @@ import {
   CLOSES_MS,
   STARTS_MS,
 } from '../testing/airStory.ts';
-import { buildPages } from '../testing/builtPages.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
 import { textContrasts } from '../testing/contrast.ts';
-import { type StoryServer, startStoryServer } from '../testing/storyServer.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { startStoryServer } from '../testing/storyServer.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../text/language.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -26,30 +26,14 @@ const SCRIPT_BUDGET_BYTES = 70 * 1024;
 const LEAST_CONTRAST = 4.5;
 const BY = ['host-1a2b3c4d', 'commission-4be1d09c'];
 
-let server: StoryServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startStoryServer(DIST);
-}, 90_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const suite = browserSuite(() => startStoryServer(DIST));
 
 const single = airStory();
 
 /** Tells one draw as it stands after `payloads`, the server's clock at `nowMs`. */
 function tell(story: AirStory, payloads: readonly DrawEventPayload[], nowMs: number): void {
   const { drawId } = story.plan;
-  server.tell({
+  suite.server.tell({
     draws: new Map([[drawId, airEvents(story, payloads)]]),
     onAir: drawId,
     list: airList(drawId),
@@ -59,7 +43,7 @@ function tell(story: AirStory, payloads: readonly DrawEventPayload[], nowMs: num
 
 /** Tells that there is nothing at all. */
 function tellNothing(): void {
-  server.tell({
+  suite.server.tell({
     draws: new Map(),
     onAir: null,
     list: { ...airList(null), draws: [] },
@@ -69,10 +53,10 @@ function tellNothing(): void {
 
 /** One more event after `payloads`, to the pages that are open. */
 const addNext = (payloads: readonly DrawEventPayload[], next: DrawEventPayload): void =>
-  server.add(airEvents(single, [...payloads, next]).at(-1)!);
+  suite.server.add(airEvents(single, [...payloads, next]).at(-1)!);
 
 async function open(path = '/', options = {}): Promise<Tab> {
-  const tab = await openTab(browser, `${server.url}${path}`, { viewport: PHONE, ...options });
+  const tab = await openTab(suite.browser, `${suite.server.url}${path}`, { viewport: PHONE, ...options });
   await tab.page.waitForSelector('.stage:not(.stage-first)');
   return tab;
 }
@@ -243,7 +227,7 @@ describe('what people do', () => {
       ...{ type: 'redrawn', reason: 'Список составлен с нарушением', by: BY },
       ...{ next: next.plan.drawId, excluded: 3 },
     };
-    server.tell({
+    suite.server.tell({
       draws: new Map([
         [single.plan.drawId, airEvents(single, [...single.completed, redrawn])],
         [next.plan.drawId, airEvents(next, next.open)],
@@ -286,12 +270,12 @@ describe('the line', () => {
     tell(single, single.open, CLOSES_MS - 600_000);
     const { page } = await open();
     await stage(page, 'open');
-    server.silence(true);
+    suite.server.silence(true);
     await page.waitForSelector('[data-link="quiet"]', { timeout: 20_000 });
     expect(await page.locator('.notice-age').innerText()).toMatch(/\d+ с назад/);
     // Read out once, not each second.
     expect(await page.locator('.notice-age').getAttribute('aria-hidden')).toBe('true');
-    server.silence(false);
+    suite.server.silence(false);
     await page.waitForSelector('[data-link="quiet"]', { state: 'detached' });
   }, 40_000);
 
@@ -309,7 +293,7 @@ describe('the line', () => {
 
   test('all scripts of a whole visit stay within the budget', async () => {
     tell(single, single.completed, single.endMs + 1000);
-    const context = await browser.newContext({ locale: 'ru-RU', viewport: PHONE });
+    const context = await suite.browser.newContext({ locale: 'ru-RU', viewport: PHONE });
     const page = await context.newPage();
     const session: CDPSession = await context.newCDPSession(page);
     await session.send('Network.enable');
@@ -321,7 +305,7 @@ describe('the line', () => {
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       if (scripts.has(requestId)) bytes += encodedDataLength;
     });
-    await page.goto(server.url);
+    await page.goto(suite.server.url);
     await stage(page, 'completed');
     // A wrong number is looked up all the same: what that loads counts, too.
     await page.locator('.number-input').last().fill('012345678905');
@@ -347,7 +331,7 @@ describe('for everybody', () => {
       const { page } = await open('/', { reducedMotion: 'reduce', bypassCSP: true });
       await stage(page, headline);
       await page.waitForTimeout(400);
-      const contrasts = await textContrasts(browser, page);
+      const contrasts = await textContrasts(suite.browser, page);
       expect(contrasts.length).toBeGreaterThan(40);
       expect(contrasts[0]!.ratio, `${headline}: ${contrasts[0]!.words}`).toBeGreaterThan(LEAST_CONTRAST);
       await page.context().close();
@@ -476,6 +460,6 @@ describe('for everybody', () => {
     await page.getByRole('button', { name: 'Бөлісу' }).click();
     await page.waitForSelector('.share-said:has-text("Сілтеме көшірілді")');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied).toBe(`${server.url}/?draw=7s-avto-loto-001-03&lang=kk`);
+    expect(copied).toBe(`${suite.server.url}/?draw=7s-avto-loto-001-03&lang=kk`);
   });
 });

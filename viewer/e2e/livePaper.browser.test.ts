@@ -1,15 +1,15 @@
 /** From the result on the live page to the printed protocol and back to the check page, on a real server. */
 import { createHash } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { eventHash } from '../../engine/draw/eventHash.ts';
 import { airStory } from '../testing/airStory.ts';
-import { buildPages } from '../testing/builtPages.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
 import { textContrasts } from '../testing/contrast.ts';
 import { chain, STORY_EPOCH } from '../testing/drawStory.ts';
-import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { startServerProcess } from '../testing/serverProcess.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 
 const DRAW = '7s-avto-loto-001-01';
 const FLAGS = [
@@ -17,32 +17,19 @@ const FLAGS = [
   ...['--schedule', '0 20 1 1 *', '--log-level', 'silent'],
 ];
 
-let server: ServerProcess;
-let browser: Browser;
+const suite = browserSuite(() => startServerProcess(FLAGS));
 /** SHA-256 of the transcript's bytes. */
 let hash: string;
 
 beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startServerProcess(FLAGS);
   const { page } = await open('/');
   await page.waitForSelector('.stage[data-phase="completed"]', { timeout: 60_000 });
   await page.context().close();
-  const file = await (await fetch(`${server.url}/api/draws/${DRAW}/transcript`)).arrayBuffer();
+  const file = await (await fetch(`${suite.server.url}/api/draws/${DRAW}/transcript`)).arrayBuffer();
   hash = createHash('sha256').update(new Uint8Array(file)).digest('hex');
 }, 150_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-const open = (path: string): Promise<Tab> => openTab(browser, server.url + path);
+const open = (path: string): Promise<Tab> => openTab(suite.browser, suite.server.url + path);
 const verdict = (page: Page, name: string) => page.waitForSelector(`[data-verdict="${name}"]`);
 const paper = (page: Page, name: string) => page.waitForSelector(`[data-paper="${name}"]`);
 
@@ -97,7 +84,7 @@ describe('the printed protocol', () => {
 
   test('the file from disk is held against the paper as well', async () => {
     const { page } = await open(`/check#sha256=${hash}`);
-    const text = await (await fetch(`${server.url}/api/draws/${DRAW}/transcript`)).text();
+    const text = await (await fetch(`${suite.server.url}/api/draws/${DRAW}/transcript`)).text();
     const choose = (name: string, content: string) =>
       page
         .locator('input[type=file]')
@@ -110,13 +97,13 @@ describe('the printed protocol', () => {
 
   test('every text of the check page has a contrast of 4.5 or more', async () => {
     for (const fragment of [`#sha256=${hash}`, `#sha256=${'0'.repeat(64)}`]) {
-      const { page } = await openTab(browser, `${server.url}/check?draw=${DRAW}${fragment}`, {
+      const { page } = await openTab(suite.browser, `${suite.server.url}/check?draw=${DRAW}${fragment}`, {
         bypassCSP: true,
         viewport: { width: 390, height: 844 },
       });
       await page.waitForSelector('[data-check="broadcast"][data-outcome="passed"]');
       await page.waitForTimeout(500);
-      const [worst] = await textContrasts(browser, page);
+      const [worst] = await textContrasts(suite.browser, page);
       expect(worst!.ratio, worst!.words).toBeGreaterThan(4.5);
     }
   });
@@ -143,7 +130,7 @@ describe('a draw that was called off', () => {
     await page.route('**/transcript', (route) =>
       route.fulfill({ status: 404, json: { code: 'NOT_FOUND', message: 'none' } }),
     );
-    await page.goto(`${server.url}/check?draw=${DRAW}&x=1${fragment}`);
+    await page.goto(`${suite.server.url}/check?draw=${DRAW}&x=1${fragment}`);
     return page;
   }
 

@@ -1,11 +1,11 @@
 /** The overlay as OBS uses it: transparent, reloaded at any moment, and quiet. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
-import { buildPages } from '../testing/builtPages.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
 import { imagePixels } from '../testing/imagePixels.ts';
-import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { startServerProcess } from '../testing/serverProcess.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 
 const FIRST_DRAW = '7s-avto-loto-001-01';
 const PICTURE = { width: 1920, height: 1080 };
@@ -14,32 +14,16 @@ const FLAGS = [
   ...['--schedule', '0 20 1 1 *', '--log-level', 'silent'],
 ];
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startServerProcess(FLAGS);
-}, 90_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const suite = browserSuite(() => startServerProcess(FLAGS));
 
 const open = (path: string, options = {}): Promise<Tab> =>
-  openTab(browser, server.url + path, { viewport: PICTURE, ...options });
+  openTab(suite.browser, suite.server.url + path, { viewport: PICTURE, ...options });
 const untilStanding = (page: Page, standing: string) =>
   page.waitForSelector(`.title[data-standing="${standing}"]`, { timeout: 60_000 });
 const digitsUp = async (page: Page): Promise<string> =>
   (await page.locator('.title-number .cell-up').allTextContents()).join('');
 const results = async () =>
-  ((await (await fetch(`${server.url}/api/draws`)).json()) as DrawList).draws.find(
+  ((await (await fetch(`${suite.server.url}/api/draws`)).json()) as DrawList).draws.find(
     ({ draw }) => draw === FIRST_DRAW,
   )!.results;
 
@@ -78,7 +62,10 @@ test('reloaded again and again in the middle of the reveal, it shows what is up 
 test('the page is transparent but for the titles', async () => {
   const { page } = await open(`/overlay?draw=${FIRST_DRAW}`);
   await untilStanding(page, 'completed');
-  const { data, width, height } = await imagePixels(browser, await page.screenshot({ omitBackground: true }));
+  const { data, width, height } = await imagePixels(
+    suite.browser,
+    await page.screenshot({ omitBackground: true }),
+  );
   const opacityAt = (x: number, y: number): number => data[(y * width + x) * 4 + 3]!;
   for (const [x, y] of [
     [2, 2],
@@ -120,7 +107,7 @@ test('each corner is where it says, within the safe area, in both shapes of a pi
     const { page } = await open('/overlay', { viewport });
     for (const corner of ['bottom', 'top', 'bottom-left', 'bottom-right', 'top-left', 'top-right']) {
       for (const language of ['kk', 'ru', 'en']) {
-        await page.goto(`${server.url}/overlay?draw=${FIRST_DRAW}&corner=${corner}&lang=${language}`);
+        await page.goto(`${suite.server.url}/overlay?draw=${FIRST_DRAW}&corner=${corner}&lang=${language}`);
         await untilStanding(page, 'completed');
         const box = (await page.locator('.titles').boundingBox())!;
         const name = `${corner} in ${language} at ${viewport.width}`;

@@ -1,14 +1,14 @@
 /** The stage through a whole draw on a real server, then its layout on every wall, its keys and its manners. */
 
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
-import { buildPages } from '../testing/builtPages.ts';
+import { browserSuite } from '../testing/browserSuite.ts';
 import { imagePixels } from '../testing/imagePixels.ts';
-import { type ServerProcess, startServerProcess } from '../testing/serverProcess.ts';
-import { launchBrowser, openTab, type Tab } from '../testing/testBrowser.ts';
+import { startServerProcess } from '../testing/serverProcess.ts';
+import { openTab, type Tab } from '../testing/testBrowser.ts';
 
 const FIRST_DRAW = '7s-avto-loto-001-01';
 const FLAGS = [
@@ -25,29 +25,13 @@ const WALLS = {
 /** Title-safe is 5 % of each side, 4 % above and below on an upright picture; a pixel for rounding. */
 const SAFE_SHARE = 0.04;
 
-let server: ServerProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  await buildPages();
-  browser = await launchBrowser();
-  server = await startServerProcess(FLAGS);
-}, 90_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
+const suite = browserSuite(() => startServerProcess(FLAGS));
 
 const open = (path: string, options = {}): Promise<Tab> =>
-  openTab(browser, server.url + path, { viewport: WALLS['a wall'], ...options });
+  openTab(suite.browser, suite.server.url + path, { viewport: WALLS['a wall'], ...options });
 const untilStanding = (page: Page, standing: string) =>
   page.waitForSelector(`.show[data-standing="${standing}"]`, { timeout: 60_000 });
-const getText = async (path: string): Promise<string> => (await fetch(server.url + path)).text();
+const getText = async (path: string): Promise<string> => (await fetch(suite.server.url + path)).text();
 const getJson = async <Body>(path: string): Promise<Body> => JSON.parse(await getText(path)) as Body;
 
 interface LargeTurn {
@@ -142,9 +126,9 @@ describe('a draw on the stage', () => {
   test('the code on the wall leads a phone to the check page of this draw', async () => {
     const { page } = await open(`/stage?draw=${FIRST_DRAW}`);
     await untilStanding(page, 'completed');
-    const code = await imagePixels(browser, await page.locator('.check-code').screenshot());
+    const code = await imagePixels(suite.browser, await page.locator('.check-code').screenshot());
     const address = decodeQR(code);
-    expect(address).toBe(`${server.url}/check?draw=${FIRST_DRAW}`);
+    expect(address).toBe(`${suite.server.url}/check?draw=${FIRST_DRAW}`);
     await page.goto(address);
     await page.waitForSelector('[data-verdict]');
   });
@@ -155,7 +139,7 @@ describe('a draw on the stage', () => {
       const body = await (await route.fetch()).text();
       await route.fulfill({ body: body.slice(0, body.lastIndexOf('\n', body.length - 2) + 1) });
     });
-    await page.goto(`${server.url}/stage?draw=${FIRST_DRAW}&lang=ru`);
+    await page.goto(`${suite.server.url}/stage?draw=${FIRST_DRAW}&lang=ru`);
     await page.waitForSelector('.sun-caption-wrong:has-text("не сходится")');
     const count = await page.locator('.sun-count').textContent();
     const { draws } = await getJson<DrawList>('/api/draws');
@@ -201,7 +185,7 @@ describe('every screen', () => {
       const { page } = await open('/stage', { viewport: size });
       for (const draw of [FIRST_DRAW, next]) {
         for (const language of ['kk', 'ru', 'en']) {
-          await page.goto(`${server.url}/stage?draw=${draw}&lang=${language}`);
+          await page.goto(`${suite.server.url}/stage?draw=${draw}&lang=${language}`);
           await untilStanding(page, draw === next ? 'open' : 'completed');
           await page.waitForTimeout(200);
           expect(await page.evaluate(misplaced, SAFE_SHARE), `${draw} in ${language}`).toEqual([]);
