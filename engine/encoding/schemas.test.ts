@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hex32Schema, idSchema, instantSchema } from './schemas.ts';
+import {
+  hex32Schema,
+  idSchema,
+  instantSchema,
+  textSchema,
+  typedLocalTextSchema,
+  typedTextSchema,
+} from './schemas.ts';
 
 describe('schemas', () => {
   it('takes instants as toISOString writes them, and only instants that exist', () => {
@@ -33,5 +40,23 @@ describe('schemas', () => {
     for (const text of ['0F'.repeat(32), '0f'.repeat(31), '0f'.repeat(33), `${'0f'.repeat(32)}\n`]) {
       expect(hex32Schema.safeParse(text).success, text).toBe(false);
     }
+  });
+
+  it('takes typed words in any script, and refuses what hides, joins or turns them round', () => {
+    for (const text of ['Қайта ұтыс: 2-ші «Жүлде», 100 %', 'Приз № 1 — 500 ₸', 'Prize 🎁', 'a\u00a0b']) {
+      expect(typedTextSchema.safeParse(text).success, text).toBe(true);
+    }
+    for (const code of [
+      0x00, 0x07, 0x0a, 0x7f, 0x85, 0xad, 0x200b, 0x200e, 0x2028, 0x2029, 0x202e, 0x2066, 0xfeff,
+    ]) {
+      const text = `a${String.fromCodePoint(code)}b`;
+      const { success, error } = typedTextSchema.safeParse(text);
+      expect(success, code.toString(16)).toBe(false);
+      expect(error!.issues[0]!.message).toMatch(/^expected (printable|visible) characters only/);
+      const words = { kk: 'a', ru: text, en: 'a' };
+      expect(typedLocalTextSchema.safeParse(words).error!.issues[0]!.path).toEqual(['ru']);
+    }
+    // Documents of old keep their words: the protocol forbids control characters alone.
+    expect(textSchema.safeParse('a\u200bb').success).toBe(true);
   });
 });

@@ -31,6 +31,22 @@ export const textSchema = z
   .max(2000)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters only, got a control character or half of one');
 
+/**
+ * One line of words that somebody types here and others read there: of `textSchema`, what shows. Characters that hide, join or
+ * turn text round (Unicode Cf, Zl, Zp: U+200B, U+202E, U+FEFF …) would let it look like another.
+ */
+export const typedTextSchema = textSchema.regex(
+  /^[^\p{Cf}\p{Zl}\p{Zp}]*$/u,
+  'expected visible characters only, got one that hides or turns text round; type it anew',
+);
+
+/** `typedTextSchema` in the three languages of the project. */
+export const typedLocalTextSchema = z.strictObject({
+  kk: typedTextSchema,
+  ru: typedTextSchema,
+  en: typedTextSchema,
+});
+
 /** A text in the three languages of the project. */
 export const localTextSchema = z.strictObject({ kk: textSchema, ru: textSchema, en: textSchema });
 export type LocalText = z.infer<typeof localTextSchema>;

@@ -1,0 +1,29 @@
+/** A claim held to the rules of its lottery: its quote of the day, and what an act on it comes to. Whoever keeps claims calls this. */
+import type { Claim } from './claim.ts';
+import type { ClaimAct } from './claimAct.ts';
+import { type ClaimFacts, type NextClaim, nextClaim } from './claimFlow.ts';
+import { claimNeeds } from './claimNeeds.ts';
+import { claimSchedule } from './claimSchedule.ts';
+import type { Day } from './day.ts';
+import { type ClaimRules, payoutQuote, type QuoteAnswer } from './payoutQuote.ts';
+
+/** The quote of a claim as it stands, by the law of the day given; of a paid claim, by that of the day it was paid. */
+export const quoteOfClaim = (rules: ClaimRules, claim: Claim, today: Day): QuoteAnswer =>
+  payoutQuote(rules, { ...claim, payOn: claim.payment?.on ?? today });
+
+/**
+ * The claim after the act, or the refusal with its reason and clause. A wish is held to the rules at once: one that no channel
+ * can meet is refused and the claim stays as it was.
+ */
+export function actOnClaim(
+  rules: ClaimRules,
+  claim: Claim,
+  act: ClaimAct,
+  { on, by }: Pick<ClaimFacts, 'on' | 'by'>,
+): NextClaim {
+  const asked = act.type === 'choose' ? { ...claim, resident: act.resident, wishes: act.wishes } : claim;
+  const answer = quoteOfClaim(rules, asked, on);
+  const quoted = answer.ok ? { ok: true as const, needs: claimNeeds(answer.quote) } : answer;
+  const { keptThrough } = claimSchedule(rules.terms, rules.policy);
+  return nextClaim(claim, act, { on, by, keptThrough, quoted });
+}

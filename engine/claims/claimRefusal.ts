@@ -1,0 +1,161 @@
+/** Why an act on a claim is not done: a stable reason, its clause, and words for the counter. */
+import type { LocalizedText } from '../terms/localizedText.ts';
+import type { QuoteFault } from './payoutQuote.ts';
+
+export type ClaimRefusalReason =
+  | 'wrong-state'
+  | 'already-paid'
+  | 'role-may-not'
+  | 'documents-missing'
+  | 'consent-missing'
+  | 'expertise-missing'
+  | 'expertise-done'
+  | 'holder-not-notified'
+  | 'extension-not-positive'
+  | 'visit-missing'
+  | 'approval-missing'
+  | 'second-person-needed'
+  | 'approval-not-needed'
+  | 'tax-not-paid'
+  | 'tax-not-due'
+  | 'tax-amount-differs'
+  | 'tax-already-paid'
+  | 'form-not-allowed'
+  | 'money-still-kept'
+  /** There is no quote: what is asked for cannot be, or nobody can compute it. */
+  | QuoteFault['reason'];
+
+export interface ClaimRefusal {
+  readonly ok: false;
+  readonly reason: ClaimRefusalReason;
+  readonly clause: string;
+}
+
+/** One sentence each; the clause is shown beside it. */
+export const CLAIM_REFUSAL_TEXTS: Readonly<Record<ClaimRefusalReason, Required<LocalizedText>>> = {
+  'wrong-state': {
+    en: 'The claim is not at a stage at which this can be done.',
+    ru: 'На этом этапе заявки это действие невозможно.',
+    kk: 'Өтінімнің осы кезеңінде бұл әрекет мүмкін емес.',
+  },
+  'already-paid': {
+    en: 'The prize has been paid: it is paid only once.',
+    ru: 'Выигрыш уже выплачен: он выплачивается только один раз.',
+    kk: 'Ұтыс төленіп қойған: ол бір рет қана төленеді.',
+  },
+  'role-may-not': {
+    en: 'Your role may not do this.',
+    ru: 'Ваша роль не позволяет выполнить это действие.',
+    kk: 'Сіздің рөліңіз бұл әрекетке рұқсат бермейді.',
+  },
+  'documents-missing': {
+    en: 'Not all documents are there.',
+    ru: 'Предоставлены не все документы.',
+    kk: 'Барлық құжаттар ұсынылмаған.',
+  },
+  'consent-missing': {
+    en: 'Written consent to the processing of personal data is needed first.',
+    ru: 'Сначала нужно письменное согласие на обработку персональных данных.',
+    kk: 'Алдымен дербес деректерді өңдеуге жазбаша келісім керек.',
+  },
+  'expertise-missing': {
+    en: 'The ticket has to pass an expertise first.',
+    ru: 'Сначала билет должен пройти экспертизу.',
+    kk: 'Алдымен билет сараптамадан өтуі керек.',
+  },
+  'expertise-done': {
+    en: 'The ticket has passed its expertise already.',
+    ru: 'Экспертиза билета уже проведена.',
+    kk: 'Билеттің сараптамасы жүргізіліп қойған.',
+  },
+  'holder-not-notified': {
+    en: 'The holder has to be told that the expertise is prolonged.',
+    ru: 'О продлении экспертизы нужно уведомить участника.',
+    kk: 'Сараптаманың ұзартылғаны туралы қатысушыға хабарлау керек.',
+  },
+  'extension-not-positive': {
+    en: 'An expertise is prolonged by a whole number of working days, 1 or more.',
+    ru: 'Экспертиза продлевается на целое число рабочих дней, не меньше одного.',
+    kk: 'Сараптама бүтін жұмыс күніне, кемінде бір күнге ұзартылады.',
+  },
+  'visit-missing': {
+    en: 'The winner of the main prize has to come to the head office first.',
+    ru: 'Победитель главного приза сначала должен лично посетить головной офис.',
+    kk: 'Бас жүлденің иегері алдымен бас кеңсеге өзі келуі керек.',
+  },
+  'approval-missing': {
+    en: 'The payment has not been approved.',
+    ru: 'Выплата не утверждена.',
+    kk: 'Төлем бекітілмеген.',
+  },
+  'second-person-needed': {
+    en: 'Another person has to approve as well.',
+    ru: 'Утвердить должен ещё один, другой человек.',
+    kk: 'Тағы бір басқа адам бекітуі керек.',
+  },
+  'approval-not-needed': {
+    en: 'A prize of this size is paid without an approval.',
+    ru: 'Выигрыш такого размера выплачивается без утверждения.',
+    kk: 'Мұндай мөлшердегі ұтыс бекітусіз төленеді.',
+  },
+  'tax-not-paid': {
+    en: 'The winner has to pay the income tax first.',
+    ru: 'Сначала победитель должен уплатить ИПН.',
+    kk: 'Алдымен жеңімпаз ЖТС төлеуі керек.',
+  },
+  'tax-not-due': {
+    en: 'The winner does not pay the tax here: there is none, or it is withheld.',
+    ru: 'Победитель сам налог не платит: его нет или он удерживается.',
+    kk: 'Салықты жеңімпаз өзі төлемейді: ол жоқ немесе ұсталады.',
+  },
+  'tax-amount-differs': {
+    en: 'The sum on the receipt is not the tax of this prize.',
+    ru: 'Сумма в квитанции не равна налогу с этого выигрыша.',
+    kk: 'Түбіртектегі сома осы ұтыстың салығына тең емес.',
+  },
+  'tax-already-paid': {
+    en: 'The tax has been paid already.',
+    ru: 'Налог уже уплачен.',
+    kk: 'Салық төленіп қойған.',
+  },
+  'form-not-allowed': {
+    en: 'The prize is not paid in this form.',
+    ru: 'В такой форме этот выигрыш не выплачивается.',
+    kk: 'Бұл ұтыс мұндай нысанда төленбейді.',
+  },
+  'money-still-kept': {
+    en: 'The money is still kept for the winner.',
+    ru: 'Деньги ещё хранятся для победителя.',
+    kk: 'Ақша жеңімпаз үшін әлі сақталуда.',
+  },
+  'form-refused': {
+    en: 'The prize is not paid in the form asked for.',
+    ru: 'В запрошенной форме этот выигрыш не выплачивается.',
+    kk: 'Бұл ұтыс сұралған нысанда төленбейді.',
+  },
+  'cash-equivalent-refused': {
+    en: 'The value of the thing is not paid in money.',
+    ru: 'Денежный эквивалент вещевого выигрыша не выплачивается.',
+    kk: 'Заттай ұтыстың ақшалай баламасы төленбейді.',
+  },
+  'no-channel': {
+    en: 'The terms name no single place that pays this prize.',
+    ru: 'Условия не определяют единственного места выплаты этого выигрыша.',
+    kk: 'Шарттар бұл ұтысты төлейтін жалғыз орынды белгілемейді.',
+  },
+  'mrp-missing': {
+    en: 'The MRP of the year of payment is not in the terms: tax and limits cannot be computed.',
+    ru: 'В условиях нет МРП на год выплаты: налог и пороги вычислить нельзя.',
+    kk: 'Шарттарда төлем жылының АЕК-і жоқ: салық пен шектерді есептеу мүмкін емес.',
+  },
+  'rate-missing': {
+    en: 'No tax rate in the terms is in force on the day of payment.',
+    ru: 'На день выплаты в условиях нет действующей ставки налога.',
+    kk: 'Төлем күніне шарттарда қолданыстағы салық мөлшерлемесі жоқ.',
+  },
+  'residency-unknown': {
+    en: 'Whether the winner is a resident has to be known first: the tax depends on it.',
+    ru: 'Сначала нужно указать, резидент ли победитель: от этого зависит налог.',
+    kk: 'Алдымен жеңімпаздың резидент екенін көрсету керек: салық соған байланысты.',
+  },
+};
