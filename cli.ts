@@ -8,6 +8,7 @@ const AREAS = new Map<string, () => Promise<(program: Command) => void>>([
   ['terms', async () => (await import('./commands/termsCommands.ts')).addTermsCommands],
   ['series', async () => (await import('./commands/seriesCommands.ts')).addSeriesCommands],
   ['draw', async () => (await import('./commands/drawCommands.ts')).addDrawCommands],
+  ['raffle', async () => (await import('./broadcast/raffle/raffleCommands.ts')).addRaffleCommands],
   ['exact', async () => (await import('./simulator/exactCommand.ts')).addExactCommand],
   ['simulate', async () => (await import('./simulator/simulateCommand.ts')).addSimulateCommand],
   ['worker', async () => (await import('./simulator/workerCommand.ts')).addWorkerCommand],
@@ -17,6 +18,7 @@ const AREAS = new Map<string, () => Promise<(program: Command) => void>>([
   ['load', async () => (await import('./broadcast/loadCommand.ts')).addLoadCommand],
   ['backup', async () => (await import('./broadcast/backupCommand.ts')).addBackupCommand],
   ['journal', async () => (await import('./broadcast/journalCommands.ts')).addJournalCommands],
+  ['tickets', async () => (await import('./broadcast/tickets/ticketCommands.ts')).addTicketCommands],
   ['account', async () => (await import('./broadcast/accounts/accountCommands.ts')).addAccountCommands],
 ]);
 

@@ -51,6 +51,8 @@ function milestone(event: DrawEvent): string | null {
       return `aborted: ${event.reason}`;
     case 'missed':
       return `MISSED its start at ${almatyTime(Date.parse(event.startsAt))}: host and commission have to start or abort it`;
+    case 'started':
+      return 'started by two people';
     case 'paused':
       return `stands still: ${event.reason}`;
     case 'resumed':

@@ -21,6 +21,7 @@ interface LoadFlags {
   ramp: number;
   threads: number;
   draw?: string;
+  farFlung?: true;
   json?: true;
 }
 
@@ -52,7 +53,7 @@ async function load(flags: LoadFlags): Promise<void> {
   const { url, viewers, json } = flags;
   requireOpenFiles(viewers, openFileLimit());
   const order: LoadOrder = {
-    ...{ url, viewers, draw: flags.draw ?? null },
+    ...{ url, viewers, draw: flags.draw ?? null, isFarFlung: flags.farFlung ?? false },
     rampMs: flags.ramp * 1000,
     watchMs: flags.seconds * 1000,
     patienceMs: PATIENCE_MS,
@@ -93,6 +94,7 @@ export function addLoadCommand(program: Command): void {
     .option('--ramp <seconds>', 'over how long they come; 0: all at once', parseSeconds('--ramp'), 0)
     .option('--draw <id>', 'the draw to watch; left out: the one on air')
     .option('--threads <count>', 'threads to run them in', parseThreads, Math.min(2, availableParallelism()))
+    .option('--far-flung', 'how far apart screens turn: with clocks and lines as in a country, made up')
     .option('--json', 'print one JSON object instead')
     .addHelpText(
       'after',

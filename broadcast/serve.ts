@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import type { ClaimPolicy } from '../engine/claims/claimPolicy.ts';
 import { badInput, TirazhError } from '../engine/errors.ts';
 import type { WorkerPool } from '../engine/pool/pool.ts';
 import type { OpenResult } from '../engine/pool/tasks.ts';
+import { dayInAlmaty } from '../engine/raffle/almatyDay.ts';
 import { lotteryTermsSchema } from '../engine/terms/lotteryTerms.ts';
 import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { freshPassword } from './accounts/accounts.ts';
+import { demoClaimPolicy, readClaimPolicy } from './claims/policyFile.ts';
 import { consoleStory, type FreshAccount } from './consoleStory.ts';
 import {
   COMMISSION_STAND_IN,
@@ -18,6 +21,7 @@ import {
   printSeries,
   registerPlayers,
 } from './demo/demo.ts';
+import { demoOfficeKey } from './demo/demoOffice.ts';
 import { BROADCAST_PACE, scaledPace } from './draws/pace.ts';
 import { parseCron } from './draws/scheduler.ts';
 import { createLogger } from './logger.ts';
@@ -25,6 +29,7 @@ import type { SettingInForce } from './operation/configuration.ts';
 import { readToken } from './operation/operatorAccess.ts';
 import { tellSettings } from './operation/settingsTable.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { type OfficeKeyFlags, readOfficeKey } from './tickets/officeKeySource.ts';
 import { untilAskedToStop } from './untilAskedToStop.ts';
 
 const FIRST_ACCOUNTS = [
@@ -34,13 +39,14 @@ const FIRST_ACCOUNTS = [
 const DEMO_TERMS = fileURLToPath(new URL('../fixtures/7s-avto-loto.json', import.meta.url));
 
 /** As the command line gives them. */
-export interface ServeFlags {
+export interface ServeFlags extends OfficeKeyFlags {
   data: string;
   host: string;
   port: number;
   demo?: boolean;
   demoEntries: number;
   demoFirstDraw: number;
+  demoOffice?: boolean;
   series?: string;
   schedule?: string;
   closeBefore: number;
@@ -57,9 +63,16 @@ export interface ServeFlags {
   metricsTokenFile?: string;
   leastDisk: number;
   redis?: RedisAddress;
+  claimsPolicy?: string;
 }
 
 const DEMO_SCHEDULE = '*/5 * * * *';
+
+/** Undefined: as the project reads the terms. */
+async function claimPolicyOf({ claimsPolicy, demo }: ServeFlags): Promise<ClaimPolicy | undefined> {
+  if (claimsPolicy !== undefined) return readClaimPolicy(resolve(claimsPolicy));
+  return demo ? demoClaimPolicy(Number(dayInAlmaty(Date.now()).slice(0, 4))) : undefined;
+}
 
 /** A host and a member of the commission, the first time: no act is one person's. None later. */
 async function ensureAccounts({ service }: RunningServer): Promise<FreshAccount[]> {
@@ -149,6 +162,9 @@ export async function serve(
   const { metricsTokenFile: tokenFile, behindProxy = false, maxViewers, leastDisk, publicUrl = null } = flags;
   const metricsToken = tokenFile === undefined ? null : readToken(resolve(tokenFile));
   if (flags.schedule !== undefined) parseCron(flags.schedule);
+  const givenKey = await readOfficeKey(flags);
+  const officeKey = givenKey ?? (flags.demoOffice ? await demoOfficeKey(flags.data) : undefined);
+  const claimPolicy = await claimPolicyOf(flags);
   const story = consoleStory(flags.json ?? false);
   const logger = createLogger(flags.logLevel);
   const running = await startServer({
@@ -162,6 +178,8 @@ export async function serve(
     logger,
     version,
     now: Date.now,
+    ...(officeKey === undefined ? {} : { officeKey }),
+    ...(claimPolicy === undefined ? {} : { claimPolicy }),
     ...(flags.redis === undefined ? {} : { redis: flags.redis }),
     operation: { metricsToken, behindProxy, maxViewers, publicUrl, leastFreeBytes: leastDisk * 1e6 },
   });

@@ -5,9 +5,16 @@ import { parseRedisAddress } from '../terminal/redisAddress.ts';
 import { readEnvironment, settingsInForce, unknownVariables } from './operation/configuration.ts';
 import { numberFlag, wholeNumberFlag } from './operation/numberFlags.ts';
 import type { ServeFlags } from './serve.ts';
+import { OFFICE_KEY_VARIABLE } from './tickets/officeKeySource.ts';
 
 /** A demonstration is a person's wish of the moment: no left-over variable starts one on a real server. */
-const NOT_FROM_ENVIRONMENT = ['--demo', '--demo-entries', '--demo-first-draw'];
+const NOT_FROM_ENVIRONMENT = [
+  '--demo',
+  '--demo-entries',
+  '--demo-first-draw',
+  '--demo-office',
+  '--ask-office-key',
+];
 
 /** The origin of the site: the pages stand at its root. */
 function parsePublicUrl(text: string): string {
@@ -53,6 +60,7 @@ export function addServeCommand(program: Command): void {
       numberFlag('--demo-first-draw', 2, 86_400),
       60,
     )
+    .option('--demo-office', 'the demo’s series come sealed and with their books; takes some seconds more')
     .option('--series <file>', 'take over a print run’s Arrow file')
     .option('--schedule <cron>', 'when draws start, in Almaty time, such as "0 20 * * 6"')
     .option(
@@ -106,6 +114,15 @@ export function addServeCommand(program: Command): void {
       256,
     )
     .option(
+      '--office-key-file <file>',
+      'the office key, under which outcomes of tickets are sealed; or the variable TIRAZH_OFFICE_KEY; without it identification is off',
+    )
+    .option('--ask-office-key', 'ask for the office key at the terminal')
+    .option(
+      '--claims-policy <file>',
+      'how claims are settled where the terms leave it open; without it as fixtures/7s-claims-policy.json does',
+    )
+    .option(
       '--redis <url>',
       'tell any number of `tirazh node`s what is published, through this Redis',
       (text: string) => parseRedisAddress('--redis', text),
@@ -116,6 +133,7 @@ export function addServeCommand(program: Command): void {
     )
     .action(async (flags: ServeFlags) => {
       for (const name of unknownVariables(command, process.env, NOT_FROM_ENVIRONMENT)) {
+        if (name === OFFICE_KEY_VARIABLE) continue;
         process.stderr.write(`tirazh: ${name}: there is no such setting; it is ignored\n`);
       }
       // Loaded when it is wanted: the other commands need no server, and start three times as fast without.

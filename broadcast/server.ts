@@ -9,10 +9,13 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import type { ClaimPolicy } from '../engine/claims/claimPolicy.ts';
 import { verifierOf } from '../engine/journal/signedNote.ts';
 import { createPool } from '../engine/pool/pool.ts';
 import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { PEOPLE_AN_ACT } from './acts/acts.ts';
+import { openClaimOffice } from './claims/claimOffice.ts';
+import { ownClaimPolicy } from './claims/policyFile.ts';
 import { DrawFeeds } from './draws/drawFeed.ts';
 import { openDrawRoom } from './draws/drawRoom.ts';
 import { onAirDraw } from './draws/onAir.ts';
@@ -21,6 +24,7 @@ import type { Pace } from './draws/pace.ts';
 import { DrawScheduler } from './draws/scheduler.ts';
 import { guardHostRoutes } from './http/access.ts';
 import { addActRoutes } from './http/actRoutes.ts';
+import { addClaimRoutes } from './http/claimRoutes.ts';
 import { Commands } from './http/commands.ts';
 import { addDocumentRoutes } from './http/documentRoutes.ts';
 import { addDraftRoutes } from './http/draftRoutes.ts';
@@ -32,15 +36,21 @@ import { listen, portOf, trackConnections, urlOf } from './http/listening.ts';
 import { addHeldDrawRoutes, addOperationRoutes } from './http/operationRoutes.ts';
 import { addPages } from './http/pages.ts';
 import { addPublicRoutes } from './http/publicRoutes.ts';
-import { onFault, refuse } from './http/refusal.ts';
+import { addRaffleRoutes } from './http/raffleRoutes.ts';
+import { onFault, refuse, refuseAddress, STRAY_REQUESTS } from './http/refusal.ts';
+import { addRegistrationRoutes } from './http/registrationRoutes.ts';
 import { addRehearsalRoutes } from './http/rehearsalRoutes.ts';
-import { SITE_HEADERS } from './http/siteHeaders.ts';
+import { siteHeaders } from './http/siteHeaders.ts';
+import { addTicketRoutes } from './http/ticketRoutes.ts';
+import { visitorOf } from './http/visitor.ts';
 import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
 import { type HostSide, openHostSide } from './nodes/hostSide.ts';
 import { HeldDraws, RunnableDraws } from './operation/heldDraws.ts';
 import { DEFAULT_OPERATION, type OperationOptions, watchOperation } from './operation/operation.ts';
 import type { Readiness } from './operation/readiness.ts';
 import { beginRestoredLife, expectJournalKey } from './operation/restoredFolder.ts';
+import { peopleKey } from './raffle/peopleKey.ts';
+import { Raffles } from './raffle/raffles.ts';
 import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { repeat } from './repeat.ts';
 import type { Limits, Service } from './service.ts';
@@ -48,6 +58,8 @@ import { lockDataFolder, openDatabase } from './store/database.ts';
 import { Journal, type StoredRecord } from './store/journal.ts';
 import { journalSigner } from './store/journalKey.ts';
 import { Settings } from './store/settings.ts';
+import { Identifications } from './tickets/identification.ts';
+import { type OfficeKey, openOfficeKey } from './tickets/officeKey.ts';
 
 export interface ServerOptions {
   readonly dataFolder: string;
@@ -66,6 +78,10 @@ export interface ServerOptions {
   readonly operation?: Partial<OperationOptions>;
   /** Where broadcast nodes read what is published; left out: there are none. */
   readonly redis?: RedisAddress;
+  /** The office key's text; left out: nothing sealed can be opened. */
+  readonly officeKey?: string;
+  /** How claims are settled where the terms leave it open; left out: as the project reads 7S AVTO LOTO. */
+  readonly claimPolicy?: ClaimPolicy;
 }
 
 export interface RunningServer {
@@ -102,11 +118,28 @@ interface OpenedService {
   closeStore(): void;
 }
 
+/** @throws TirazhError BAD_INPUT for another key than the folder's; the folder is then free again */
+function openOffice(
+  { officeKey }: ServerOptions,
+  database: DatabaseSync,
+  lock: DatabaseSync,
+): OfficeKey | null {
+  if (officeKey === undefined) return null;
+  try {
+    return openOfficeKey(database, officeKey);
+  } catch (fault) {
+    database.close();
+    lock.close();
+    throw fault;
+  }
+}
+
 function createService(options: ServerOptions): OpenedService {
   const { dataFolder, now, logger } = options;
   expectJournalKey(dataFolder);
   const lock = lockDataFolder(dataFolder);
   const database = openDatabase(dataFolder);
+  const office = openOffice(options, database, lock);
   const signer = journalSigner(dataFolder, options.origin);
   const verifier = verifierOf(signer);
   const settings = new Settings(database);
@@ -124,19 +157,29 @@ function createService(options: ServerOptions): OpenedService {
     epoch: settings.epoch(),
     actPrefix: 'act-',
     runnable: (log) => new RunnableDraws(database, journal, log, held),
+    held,
   });
   const { log, draws, planner } = room;
   const scheduler = new DrawScheduler({ planner, draws, logger, now });
   const rehearsals = new Rehearsals({ ...room, pool, logger, pace, missedAfterMs, now });
+  const raffles = new Raffles({ ...room, database, now, key: peopleKey(dataFolder, database) });
   const finishedMs = (id: string): number | null => log.state(id)?.completed?.showAtMs ?? null;
 
   const secretRecords = new Set(['draw.secret', 'draw.picked']);
   const isWithheld = ({ record }: StoredRecord): boolean =>
     secretRecords.has(record.type) && draws.get(record.body.draw as string)?.phase !== 'completed';
 
+  const identifications = new Identifications({ ...room, database, office });
+  const claimOffice = openClaimOffice({
+    ...{ ...room, database, identifications, office, now },
+    policy: options.claimPolicy ?? ownClaimPolicy(),
+    stateOf: (draw) => log.state(draw),
+  });
+
   const service: Service = {
     ...room,
-    ...{ settings, scheduler, rehearsals, pool, now, isWithheld },
+    ...{ settings, scheduler, rehearsals, raffles, pool, now, isWithheld, office },
+    ...{ identifications, claimOffice, ledger: claimOffice.ledger, database },
     feeds: new DrawFeeds(log, rehearsals),
     commands: new Commands(database, journal, now),
     roomOf: (draw) => rehearsals.roomOf(draw) ?? room,
@@ -155,6 +198,7 @@ async function createHttp(
   { service, database, lock, held }: OpenedService,
   options: ServerOptions,
   live: () => LiveChannel | undefined,
+  nodes: () => HostSide | undefined,
 ): Promise<{ http: FastifyInstance; readiness: Readiness }> {
   const logger: FastifyBaseLogger = options.logger;
   const operation = { ...DEFAULT_OPERATION, ...options.operation };
@@ -164,20 +208,20 @@ async function createHttp(
     requestTimeout: REQUEST_MS,
     trustProxy: operation.behindProxy ? 'loopback' : false,
     logController: new LogController({ disableRequestLogging: true }),
+    ...STRAY_REQUESTS,
   });
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(onFault);
-  http.setNotFoundHandler((request, reply) =>
-    refuse(reply, 'NOT_FOUND', `${request.method} ${request.url.split('?')[0]}: there is no such address`),
-  );
+  http.setNotFoundHandler(refuseAddress);
   const { metrics, readiness } = watchOperation({
     ...{ service, database, lock, held, version: options.version, dataFolder: options.dataFolder },
     ...{ leastFreeBytes: operation.leastFreeBytes, pagesFolder: VIEWER_FOLDER },
     live: () => live()?.counts ?? null,
+    feed: () => nodes()?.feed ?? null,
   });
   addOperationRoutes(http, { metrics, readiness, metricsToken: operation.metricsToken });
-  await http.register(fastifyHelmet, SITE_HEADERS);
+  await http.register(fastifyHelmet, siteHeaders(operation.publicUrl));
   // Same-site cookies keep foreign pages out of the host's session; this also covers old browsers and sibling
   // hosts, and keeps foreign pages from spending a visitor's number checks.
   http.addHook('onRequest', async (request, reply) => {
@@ -185,21 +229,25 @@ async function createHttp(
     return refuse(reply, 'FOREIGN_ORIGIN', 'this request came from another site');
   });
   await http.register(fastifyCookie);
-  await http.register(fastifyRateLimit, { global: false });
+  await http.register(fastifyRateLimit, { global: false, keyGenerator: ({ ip }) => visitorOf(ip) });
   await http.register(fastifySwagger, {
     openapi: { info: { title: 'Tirazh', version: options.version } },
     transform: jsonSchemaTransform,
   });
   guardHostRoutes(http, service);
   await http.register(async (routes) => addPublicRoutes(routes, service));
+  await http.register(async (routes) => addRegistrationRoutes(routes, service));
+  await http.register(async (routes) => addTicketRoutes(routes, service));
+  await http.register(async (routes) => addClaimRoutes(routes, service));
   await http.register(async (routes) => addJournalRoutes(routes, service));
   await http.register(async (routes) => addHostRoutes(routes, service));
   await http.register(async (routes) => addDraftRoutes(routes, service));
   await http.register(async (routes) => addActRoutes(routes, service));
   await http.register(async (routes) => addEntryListRoutes(routes, service));
   await http.register(async (routes) => addRehearsalRoutes(routes, service));
+  await http.register(async (routes) => addRaffleRoutes(routes, service));
   await http.register(async (routes) => addDocumentRoutes(routes, service, operation.publicUrl));
-  await http.register(async (routes) => addHeldDrawRoutes(routes, held, service));
+  await http.register(async (routes) => addHeldDrawRoutes(routes, held));
   await http.register(async (routes) =>
     addEventRoutes(routes, { log: service.feeds, pulse: () => live()!.pulse(), now: service.now }),
   );
@@ -245,7 +293,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const entriesOf = (draw: string): number =>
     service.draws.get(draw)?.entryCount ?? service.entries.count(draw);
   try {
-    ({ http, readiness } = await createHttp(opened, options, () => live));
+    ({ http, readiness } = await createHttp(
+      opened,
+      options,
+      () => live,
+      () => nodes,
+    ));
     connections = trackConnections(http);
     // Before the first connection can come in: a handshake that finds nobody hangs until its client gives up.
     const { maxViewers } = { ...DEFAULT_OPERATION, ...options.operation };
@@ -276,7 +329,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     repeat(logger, 'planning ahead', PLAN_AHEAD_MS, () => {
       if (scheduler.planAhead() !== null) runner.wake();
     }),
-    repeat(logger, 'signing a checkpoint', CHECKPOINT_MS, () => journal.keepCheckpoint()),
+    repeat(logger, 'signing a checkpoint', CHECKPOINT_MS, () => {
+      service.accounts.recordRefused('due');
+      journal.keepCheckpoint();
+    }),
   ];
   runner.wake();
 
@@ -301,6 +357,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await http.close();
       clearTimeout(cut);
       try {
+        service.accounts.recordRefused('all');
         journal.transact(() => journal.append('server.stopped', {}));
       } finally {
         await service.pool.close();

@@ -81,6 +81,8 @@ describe('draw run and draw verify', () => {
       `transcript ${out}, digest ${transcript.digest}`,
     ]);
     const verified = draw(['verify', out, '--entries', entries]);
+    expect(verified.stdout).toContain('is in no transcript');
+    expect(verified.stdout).toContain('GET /api/draws/d1/events');
     expect({ status: verified.status, stderr: verified.stderr }).toEqual({ status: 0, stderr: '' });
     expect(verified.stdout).toMatch(/^ok {3}form .*\n(?:(?:ok {2}|- {3}| {4}) .*\n)+$/);
     expect(verified.stdout).toContain(`winner  1  ${transcript.picks[0].entry}\n`);
@@ -93,6 +95,7 @@ describe('draw run and draw verify', () => {
     const named = picks.map(({ proof: _, ...pick }: Record<string, unknown>) => pick);
     expect(ran).toEqual({ drawId: 'd1', ...frozen, picks: named, digest, out });
     const verified = JSON.parse(draw(['verify', out, '--json']).stdout);
+    expect(verified.notShown).toContain('GET /api/draws/d1/events');
     expect(verified).toMatchObject({ ok: true, drawId: 'd1', picks: named });
     expect(verified.checks[0]).toEqual({ name: 'form', outcome: 'passed', detail: expect.any(String) });
   });

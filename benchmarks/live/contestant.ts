@@ -8,7 +8,6 @@ export type ContestantName = (typeof CONTESTANTS)[number];
 export interface Contestant {
   /** Sends events to all viewers within one tick. */
   send(events: readonly BenchEvent[]): void;
-  close(): Promise<void>;
 }
 
 export type OpenContestant = (http: Server) => Contestant;

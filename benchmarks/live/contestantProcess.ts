@@ -1,4 +1,4 @@
-/** A contestant in a process of its own, so that its memory and its processor time are its own. Ordered about over IPC. */
+/** A contestant in a process of its own, so that its memory and its processor time are its own. Ordered about over IPC, and killed at the end. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,8 +6,7 @@ import { benchEvent, type ContestantName, type OpenContestant, sharedNowMs } fro
 
 export type ToContestant =
   | { readonly order: 'send'; readonly events: number; readonly bytes: number; readonly draw: string }
-  | { readonly order: 'usage' }
-  | { readonly order: 'close' };
+  | { readonly order: 'usage' };
 
 export interface Usage {
   /** Resident memory of the process, bytes: as it is, and after a full garbage collection. */
@@ -60,12 +59,9 @@ process.on('message', async (message: ToContestant) => {
     contestant.send(Array.from({ length: events }, () => benchEvent(draw, bytes)));
     // After the microtasks of this tick, in which an adapter may have put the sending off.
     setImmediate(() => answer({ answer: 'sent', beganMs, cpuMs: cpuMs() - before }));
-  } else if (message.order === 'usage') {
-    answer({ answer: 'usage', usage: await usage() });
   } else {
-    await contestant.close();
-    http.close();
-    process.disconnect();
+    answer({ answer: 'usage', usage: await usage() });
   }
 });
+// Whoever gave the orders is gone.
 process.on('disconnect', () => process.exit());

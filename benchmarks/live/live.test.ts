@@ -1,11 +1,21 @@
-import { expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
 import { benchEvent, CONTESTANTS, eventText } from './contestant.ts';
 import { formatLive, type LiveResults, promises } from './liveReport.ts';
+import { openPlainWs } from './plainWs.ts';
+import { type RunningCrowd, runContestant, startCrowd } from './running.ts';
 import { measureStuck } from './stuck.ts';
 import { type Turn, takeTurn } from './turn.ts';
 
 const turn = (one: number, four: number, residentPerViewer: number, stormMs: number): Turn => ({
-  ...{ joinMs: stormMs, stormMs, residentPerViewer, collectedPerViewer: residentPerViewer },
+  ...{
+    joinMs: stormMs,
+    stormMs,
+    returns: { ECONNRESET: 2 },
+    residentPerViewer,
+    collectedPerViewer: residentPerViewer,
+  },
   one: { deliveriesPerSecond: one, cpuPerDeliveryUs: 1, p99Ms: 1 },
   four: { deliveriesPerSecond: four, cpuPerDeliveryUs: 1, p99Ms: 1 },
 });
@@ -35,7 +45,9 @@ it('ratios are medians of the rounds’ ratios, and memory is judged with many v
   expect(promises(results([turn(1, 1, 1e9, 1)], 1, 1000)).map(({ what }) => what)).not.toContain(
     'resident bytes a viewer',
   );
-  expect(formatLive(results([turn(1, 1, 1, 1)], 1))).toContain('NOT KEPT');
+  const text = formatLive(results([turn(1, 1, 1, 1), turn(1, 1, 1, 1)], 1));
+  expect(text).toContain('NOT KEPT');
+  expect(text).toContain('lost in storms and opened again: ours ECONNRESET × 4');
 });
 
 it('the compared event has exactly the size that is asked for', () => {
@@ -59,4 +71,35 @@ it('every server takes its turn: all events arrive, and everything is measured',
 it('viewers that stop reading do not end the run', async () => {
   const { grownPerViewer } = await measureStuck('ours', { viewers: 3, bytesEach: 1024 * 1024 });
   expect(Number.isFinite(grownPerViewer)).toBe(true);
+});
+
+it('a line that is reset in a storm is opened again, and counted', async () => {
+  const http = createServer();
+  openPlainWs(http);
+  let refused = 0;
+  http.prependListener('connection', (socket) => {
+    if (refused++ < 5) socket.resetAndDestroy();
+  });
+  await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void http.close());
+  const { port } = http.address() as AddressInfo;
+  const { joined, end } = startCrowd({ url: `http://127.0.0.1:${port}`, viewers: 8, protocol: 'plain' });
+  onTestFinished(async () => void (await end()));
+  const { returns } = await joined;
+  expect(returns).toEqual({ ECONNRESET: 5 });
+});
+
+it('a lost server or line is told with its contestant and phase, and nothing of the run is left', async () => {
+  let pid = 0;
+  let crowd: RunningCrowd | undefined;
+  const run = runContestant('plain ws', async ({ server, begin, gather }) => {
+    pid = server.pid;
+    begin('first storm');
+    crowd = await gather(3);
+    begin('memory');
+    process.kill(pid, 'SIGKILL');
+    await crowd.expect(1);
+  });
+  await expect(run).rejects.toThrow(/^"plain ws", memory: (a viewer that had joined lost|its server ended)/);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });

@@ -4,7 +4,7 @@ import type { Machine } from '../machine.ts';
 import { median, medianAbsoluteDeviation } from '../spread.ts';
 import type { ContestantName } from './contestant.ts';
 import type { Stuck } from './stuck.ts';
-import type { Turn } from './turn.ts';
+import { addReasons, type Turn } from './turn.ts';
 
 /** What was measured of one server, round by round. */
 export interface Measured {
@@ -101,6 +101,13 @@ function rowOf(one: Measured): string[] {
   return [one.name, ...cells, kilobytes(one.stuck.grownPerViewer)];
 }
 
+/** Lines that storms cost, and that were opened again. */
+function returnsOf({ name, turns }: Measured): string {
+  const reasons = Object.entries(addReasons(turns.map(({ returns }) => returns)));
+  if (reasons.length === 0) return `${name} none`;
+  return `${name} ${reasons.map(([reason, times]) => `${reason} × ${whole(times)}`).join(' and ')}`;
+}
+
 export function formatLive(results: LiveResults): string {
   const { machine, measured, viewers, stuckViewers, loadAverage } = results;
   const head = ['', ...COLUMNS.map(([title]) => title), 'KiB a stuck viewer'];
@@ -120,6 +127,7 @@ export function formatLive(results: LiveResults): string {
     ...alignColumns(promised, ['left', 'left', 'right', 'left']),
     '',
     `${whole(viewers)} viewers on the loopback, events of 200 bytes, ${measured[0]!.turns.length} rounds, ${whole(stuckViewers)} stuck viewers`,
+    `lines lost in storms and opened again: ${measured.map(returnsOf).join('; ')}`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node} (V8 ${machine.v8})`,
     `load average ${loadAverage.map((load) => load.toFixed(1)).join(' before, ')} after: more than the cores means others were at work`,
     'Medians over rounds in which all servers take their turn; ± is the median absolute deviation. CPU is the server’s, for one delivery.',

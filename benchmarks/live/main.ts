@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { openFileLimit, requireOpenFiles } from '../../broadcast/load/openFiles.ts';
 import { exitCodeOf, reportFault } from '../../terminal/faults.ts';
 import { parseCount } from '../../terminal/options.ts';
-import { startProgress } from '../../terminal/progressBar.ts';
+import { type Progress, startProgress } from '../../terminal/progressBar.ts';
 import { describeMachine } from '../machine.ts';
 import { CONTESTANTS, type ContestantName } from './contestant.ts';
 import { formatLive, type LiveResults, promises } from './liveReport.ts';
@@ -44,8 +44,16 @@ function effortOf(): Effort {
 }
 
 async function measure(effort: Effort): Promise<LiveResults> {
-  const before = loadavg()[0]!;
   const progress = startProgress('live', (effort.rounds + 1) * CONTESTANTS.length);
+  try {
+    return await measureAll(effort, progress);
+  } finally {
+    progress.stop();
+  }
+}
+
+async function measureAll(effort: Effort, progress: Progress): Promise<LiveResults> {
+  const before = loadavg()[0]!;
   const turns = new Map<ContestantName, Turn[]>(CONTESTANTS.map((name) => [name, []]));
   const stuck = new Map<ContestantName, Stuck>();
   let done = 0;
@@ -61,7 +69,6 @@ async function measure(effort: Effort): Promise<LiveResults> {
     progress.update(done++, `stuck viewers: ${name}`);
     stuck.set(name, await measureStuck(name, effort.stuck));
   }
-  progress.stop();
   return {
     machine: describeMachine(),
     viewers: effort.viewers,

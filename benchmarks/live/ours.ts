@@ -7,7 +7,7 @@ import type { Contestant, OpenContestant } from './contestant.ts';
 
 export const openOurs: OpenContestant = (http): Contestant => {
   const log = new MemoryLog(Date.now);
-  const live = new LiveChannel(http, {
+  new LiveChannel(http, {
     log,
     logger: pino({ level: 'silent' }),
     onAir: () => MEMORY_DRAW,
@@ -18,6 +18,5 @@ export const openOurs: OpenContestant = (http): Contestant => {
     send(events) {
       for (const event of events) log.tell({ ...event, draw: MEMORY_DRAW } as unknown as DrawEvent);
     },
-    close: () => live.close(),
   };
 };

@@ -12,10 +12,6 @@ export const openPlainWs: OpenContestant = (http): Contestant => {
         for (const viewer of server.clients) tcpOf(viewer).write(frame);
       }
     },
-    async close() {
-      for (const viewer of server.clients) viewer.terminate();
-      await new Promise((done) => server.close(done));
-    },
   };
 };
 

@@ -1,9 +1,13 @@
-/** A contestant's process and the crowd before it, as the benchmark orders them about. */
+/**
+ * A contestant's run: its process, the crowds before it, and how far it has come. Whatever goes wrong says whose run it was and
+ * in which phase, and everything that was started ends with it.
+ */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { MsHistogram } from '../../broadcast/load/msHistogram.ts';
+import { TirazhError } from '../../engine/errors.ts';
 import type { ContestantName } from './contestant.ts';
 import type { FromContestant, ToContestant, Usage } from './contestantProcess.ts';
 import type { CrowdOrder, FromCrowd, Protocol, ToCrowd } from './crowd.worker.ts';
@@ -22,11 +26,32 @@ type ToldOf<Name extends FromCrowd['told']> = Extract<FromCrowd, { told: Name }>
 
 export interface RunningContestant {
   readonly url: string;
+  readonly pid: number;
   /** Before the first viewer. */
   readonly idle: Usage;
   usage(): Promise<Usage>;
   send(events: number, bytes: number): Promise<AnswerOf<'sent'>>;
+}
+
+export interface RunningCrowd {
+  /** From the first line until all had joined. */
+  readonly joinMs: number;
+  /** Lines that were lost meanwhile and opened again, by why. */
+  readonly returns: Readonly<Record<string, number>>;
+  /** When the given number of events have come in, counted from now. */
+  expect(deliveries: number): Promise<{ readonly atMs: number; readonly latency: MsHistogram }>;
+  /** Nobody reads any more, and whoever is let go stays away. */
+  stall(): void;
   close(): Promise<void>;
+}
+
+/** What a run's work is done with. */
+export interface Run {
+  readonly server: RunningContestant;
+  /** What comes now, in a few words: a fault names it. */
+  begin(phase: string): void;
+  /** All at once: a storm. */
+  gather(viewers: number): Promise<RunningCrowd>;
 }
 
 /**
@@ -35,11 +60,42 @@ export interface RunningContestant {
  */
 const FLAGS = ['--max-semi-space-size=4', '--expose-gc'];
 
-/** Starts a contestant in a process of its own. @throws Error when it ends before it listens */
-export async function startContestant(name: ContestantName): Promise<RunningContestant> {
-  const child = fork(PROCESS, [name], { execArgv: FLAGS });
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`the server of "${name}" ended with ${code}`);
+/**
+ * Starts a contestant in a process of its own, does `work` with it, and ends it and its crowds, however the work ends.
+ * @throws TirazhError UNAVAILABLE naming the contestant and the phase, when its process or a viewer's line is lost
+ */
+export async function runContestant<Result>(
+  name: ContestantName,
+  work: (run: Run) => Promise<Result>,
+): Promise<Result> {
+  let phase = 'start';
+  const ends: (() => unknown)[] = [];
+  try {
+    const child = fork(PROCESS, [name], { execArgv: FLAGS });
+    ends.push(() => child.kill('SIGKILL'));
+    const server = await talkToContestant(child);
+    return await work({
+      server,
+      begin(next) {
+        phase = next;
+      },
+      async gather(viewers) {
+        const crowd = startCrowd({ url: server.url, viewers, protocol: PROTOCOLS[name] });
+        ends.push(crowd.end);
+        return await crowd.joined;
+      },
+    });
+  } catch (cause) {
+    const message = `"${name}", ${phase}: ${(cause as Error).message}`;
+    throw new TirazhError('UNAVAILABLE', message, { cause });
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+async function talkToContestant(child: ReturnType<typeof fork>): Promise<RunningContestant> {
+  const gone = once(child, 'exit').then(([code, signal]) => {
+    throw new Error(`its server ended with ${code ?? signal}`);
   });
   gone.catch(() => {});
   const order = (message: ToContestant): boolean => child.send(message);
@@ -52,6 +108,7 @@ export async function startContestant(name: ContestantName): Promise<RunningCont
   const { port, usage: idle } = await next('listening');
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
     idle,
     async usage() {
       order({ order: 'usage' });
@@ -61,38 +118,34 @@ export async function startContestant(name: ContestantName): Promise<RunningCont
       order({ order: 'send', events, bytes, draw: 'memory-1' });
       return next('sent');
     },
-    async close() {
-      const ended = once(child, 'exit');
-      order({ order: 'close' });
-      await ended;
-    },
   };
 }
 
-export interface RunningCrowd {
-  /** From the first line until all had joined. */
-  readonly joinMs: number;
-  /** When the given number of events have come in, counted from now. */
-  expect(deliveries: number): Promise<{ readonly atMs: number; readonly latency: MsHistogram }>;
-  /** Nobody reads any more. */
-  stall(): void;
-  close(): Promise<void>;
+/** A crowd in a thread of its own, and how to end it whatever it does. */
+export function startCrowd(order: CrowdOrder): { joined: Promise<RunningCrowd>; end(): Promise<unknown> } {
+  const worker = new Worker(CROWD, { workerData: order });
+  return { joined: talkToCrowd(worker), end: () => worker.terminate() };
 }
 
-/** All at once: a storm. @throws Error when a viewer loses its line */
-export async function startCrowd(name: ContestantName, url: string, viewers: number): Promise<RunningCrowd> {
-  const order: CrowdOrder = { url, viewers, protocol: PROTOCOLS[name] };
-  const worker = new Worker(CROWD, { workerData: order });
+async function talkToCrowd(worker: Worker): Promise<RunningCrowd> {
   const say = (message: ToCrowd): void => worker.postMessage(message);
+  // From the start, and for good: a line may be lost while nobody waits for an answer.
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  failed.catch(() => {});
+  worker.on('error', reject);
+  worker.on('message', (message: FromCrowd) => {
+    if (message.told === 'fault') reject(new Error(message.reason));
+  });
   const next = async <Name extends FromCrowd['told']>(kind: Name): Promise<ToldOf<Name>> => {
-    const [message] = (await once(worker, 'message')) as [FromCrowd];
+    const [message] = (await Promise.race([once(worker, 'message'), failed])) as [FromCrowd];
     if (message.told !== kind) throw new Error(`expected "${kind}", got "${message.told}"`);
     return message as ToldOf<Name>;
   };
-  const { elapsedMs } = await next('joined');
+  const { elapsedMs, returns } = await next('joined');
   return {
     joinMs: elapsedMs,
-    async expect(deliveries) {
+    returns,
+    expect(deliveries) {
       say({ order: 'expect', deliveries });
       return next('received');
     },
@@ -100,7 +153,7 @@ export async function startCrowd(name: ContestantName, url: string, viewers: num
     async close() {
       const ended = once(worker, 'exit');
       say({ order: 'close' });
-      await ended;
+      await Promise.race([ended, failed]);
     },
   };
 }

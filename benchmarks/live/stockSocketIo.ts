@@ -13,6 +13,5 @@ export const openStockSocketIo: OpenContestant = (http): Contestant => {
     send(events) {
       for (const event of events) io.to(ROOM).emit('event', event);
     },
-    close: () => io.close(),
   };
 };

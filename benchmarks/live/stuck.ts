@@ -1,7 +1,7 @@
 /** What viewers that stopped reading cost a server: they join, read nothing more, and events go on. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContestantName } from './contestant.ts';
-import { startContestant, startCrowd } from './running.ts';
+import { type Run, runContestant } from './running.ts';
 
 export interface StuckOrder {
   readonly viewers: number;
@@ -19,10 +19,14 @@ const EVENT_BYTES = 32 * 1024;
 const SAMPLES = 8;
 const BETWEEN_MS = 5;
 
-export async function measureStuck(name: ContestantName, { viewers, bytesEach }: StuckOrder): Promise<Stuck> {
-  const server = await startContestant(name);
-  const crowd = await startCrowd(name, server.url, viewers);
+export const measureStuck = (name: ContestantName, order: StuckOrder): Promise<Stuck> =>
+  runContestant(name, (run) => growth(run, order));
+
+async function growth({ server, begin, gather }: Run, { viewers, bytesEach }: StuckOrder): Promise<Stuck> {
+  begin('storm of viewers that will be stuck');
+  const crowd = await gather(viewers);
   const { collectedBytes } = await server.usage();
+  begin('stuck viewers');
   crowd.stall();
   // The crowd must have heard.
   await sleep(100);
@@ -36,6 +40,5 @@ export async function measureStuck(name: ContestantName, { viewers, bytesEach }:
     largest = Math.max(largest, (await server.usage()).residentBytes);
   }
   await crowd.close();
-  await server.close();
   return { grownPerViewer: (largest - collectedBytes) / viewers };
 }

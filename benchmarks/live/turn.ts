@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { quantileMs } from '../../broadcast/load/msHistogram.ts';
 import { median } from '../spread.ts';
 import type { ContestantName } from './contestant.ts';
-import { type RunningContestant, type RunningCrowd, startContestant, startCrowd } from './running.ts';
+import { type RunningContestant, type RunningCrowd, runContestant } from './running.ts';
 
 export interface TurnOrder {
   readonly viewers: number;
@@ -24,6 +24,8 @@ export interface Turn {
   readonly joinMs: number;
   /** The same once more, on a server that has just lost everybody. */
   readonly stormMs: number;
+  /** Lines that were lost in the two storms, and opened again as a browser does, by why. */
+  readonly returns: Readonly<Record<string, number>>;
   /** Resident memory of the server for one viewer, bytes: as it is, and after a full collection. */
   readonly residentPerViewer: number;
   readonly collectedPerViewer: number;
@@ -62,23 +64,40 @@ async function fanOut(
   };
 }
 
-export async function takeTurn(name: ContestantName, order: TurnOrder): Promise<Turn> {
-  const server = await startContestant(name);
-  const crowd = await startCrowd(name, server.url, order.viewers);
-  await sleep(QUIET_MS);
-  const { residentBytes, collectedBytes } = await server.usage();
-  const one = await fanOut(server, crowd, order, 1);
-  const four = await fanOut(server, crowd, order, 4);
-  await crowd.close();
-  const again = await startCrowd(name, server.url, order.viewers);
-  await again.close();
-  await server.close();
-  return {
-    joinMs: crowd.joinMs,
-    stormMs: again.joinMs,
-    residentPerViewer: (residentBytes - server.idle.residentBytes) / order.viewers,
-    collectedPerViewer: (collectedBytes - server.idle.collectedBytes) / order.viewers,
-    one,
-    four,
-  };
+/** @throws TirazhError UNAVAILABLE naming the contestant and the phase, when a line is lost outside a storm */
+export const takeTurn = (name: ContestantName, order: TurnOrder): Promise<Turn> =>
+  runContestant(name, async ({ server, begin, gather }) => {
+    begin('first storm');
+    const crowd = await gather(order.viewers);
+    begin('memory');
+    await sleep(QUIET_MS);
+    const { residentBytes, collectedBytes } = await server.usage();
+    begin('1 event a tick');
+    const one = await fanOut(server, crowd, order, 1);
+    begin('4 events a tick');
+    const four = await fanOut(server, crowd, order, 4);
+    begin('end of the first crowd');
+    await crowd.close();
+    begin('second storm');
+    const again = await gather(order.viewers);
+    begin('end of the second crowd');
+    await again.close();
+    return {
+      joinMs: crowd.joinMs,
+      stormMs: again.joinMs,
+      returns: addReasons([crowd.returns, again.returns]),
+      residentPerViewer: (residentBytes - server.idle.residentBytes) / order.viewers,
+      collectedPerViewer: (collectedBytes - server.idle.collectedBytes) / order.viewers,
+      one,
+      four,
+    };
+  });
+
+/** How often each reason was given, over all. */
+export function addReasons(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const reasons of all) {
+    for (const [reason, times] of Object.entries(reasons)) sum[reason] = (sum[reason] ?? 0) + times;
+  }
+  return sum;
 }

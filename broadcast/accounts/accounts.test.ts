@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tirazh } from '../testing/commandLine.ts';
 import { NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
-import { type Accounts, freshPassword, ROLES, SESSION_MS } from './accounts.ts';
+import { Accounts, freshPassword, ROLES, SESSION_MS } from './accounts.ts';
+import { KNOWN_MS } from './knownBrowsers.ts';
 
 const freshFolder = temporaryFolders();
 let folder: string;
@@ -44,8 +45,8 @@ describe('accounts', () => {
 
   it('keep neither password nor token', async () => {
     await accounts.create('host', 'host', 'correct horse');
-    const { token } = (await accounts.signIn('host', 'correct horse'))!;
-    const tables = ['account', 'session', 'journal', 'setting'].map((table) =>
+    const { token, browser } = (await accounts.signIn('host', 'correct horse'))!;
+    const tables = ['account', 'session', 'known_browser', 'journal', 'setting'].map((table) =>
       stores.database.prepare(`SELECT * FROM ${table}`).all(),
     );
     const dump = JSON.stringify(tables, (_, value) =>
@@ -53,6 +54,7 @@ describe('accounts', () => {
     );
     expect(dump).not.toContain('correct horse');
     expect(dump).not.toContain(token);
+    expect(dump).not.toContain(browser);
     const [salt] = stores.database
       .prepare('SELECT length(salt) AS salt, length(hash) AS hash FROM account')
       .all();
@@ -72,7 +74,10 @@ describe('accounts', () => {
     expect(answered).toEqual([]);
     await Promise.all(attempts);
     const records = stores.journal.readRange(size, 10).map(({ record }) => record);
-    expect(records.map(({ type }) => type)).toEqual(['account.refused', 'account.refused']);
+    expect(records.map(({ type, body }) => ({ type, ...body }))).toEqual([
+      { type: 'account.refused', account: null, count: 1 },
+      { type: 'account.refused', account: expect.stringMatching(/^host-/), count: 1 },
+    ]);
     expect(JSON.stringify(records)).not.toContain('nobody');
   });
 
@@ -150,6 +155,91 @@ describe('accounts', () => {
     expect(new Set(passwords).size).toBe(200);
     for (const password of passwords)
       expect(password).toMatch(/^(?:[a-hjkmnp-z02-9]{4}-){4}[a-hjkmnp-z02-9]{4}$/);
+  });
+});
+
+describe('sign-ins that fail', () => {
+  // What a guess costs does not matter here.
+  beforeEach(() => {
+    accounts = new Accounts(stores.database, stores.journal, () => clock.nowMs, { N: 2 });
+  });
+
+  it('let their holder in from a browser or an address of old, however many strangers try', async () => {
+    await accounts.create('host', 'host', 'correct horse');
+    const office = { address: '192.0.2.1', browser: null };
+    const { browser } = (await accounts.signIn('host', 'correct horse', office))!;
+    const tries = Promise.allSettled(
+      Array.from({ length: 30 }, (_, i) =>
+        accounts.signIn('host', 'wrong', { address: `203.0.113.${i}`, browser: null }),
+      ),
+    );
+    const elsewhere = { address: '198.51.100.7', browser };
+    // They wait beside the strangers, not behind them.
+    expect(await accounts.signIn('host', 'correct horse', elsewhere)).not.toBeNull();
+    expect(await accounts.signIn('host', 'correct horse', office)).not.toBeNull();
+    await tries;
+    const stranger = { address: '203.0.113.99', browser: 'made up' };
+    await accounts.signIn('host', 'wrong', stranger).catch(() => null);
+    await expect(accounts.signIn('host', 'correct horse', stranger)).rejects.toMatchObject({
+      refusal: 'TOO_MANY_REQUESTS',
+      message: expect.stringMatching(/try again in \d+ s/),
+    });
+    // The own place has tries of its own, and not for ever: a made-up token gives none.
+    for (let i = 0; i < 10; i++) expect(await accounts.signIn('host', 'wrong', office)).toBeNull();
+    const twin = { ...office, browser: 'another made up' };
+    await expect(accounts.signIn('host', 'wrong', twin)).rejects.toMatchObject({
+      refusal: 'TOO_MANY_REQUESTS',
+    });
+    clock.nowMs += 60_000;
+    expect(await accounts.signIn('host', 'correct horse', stranger)).not.toBeNull();
+  });
+
+  it('make names that are not there wait as those that are', async () => {
+    await accounts.create('host', 'host', 'correct horse');
+    const outcomes = async (name: string): Promise<string[]> => {
+      const seen: string[] = [];
+      for (let i = 0; i < 12; i++) {
+        const tried = accounts.signIn(name, 'wrong', { address: `203.0.113.${i}`, browser: null });
+        seen.push(await tried.then(String, (fault) => fault.message));
+      }
+      return seen;
+    };
+    expect(await outcomes('nobody')).toEqual(await outcomes('host'));
+  });
+
+  it('put a storm of refusals on record in few records, each with its count', async () => {
+    const { id } = await accounts.create('host', 'host', 'correct horse');
+    const { size } = stores.journal;
+    const refused = (): unknown[] => stores.journal.readRange(size, 100).map(({ record }) => record.body);
+    for (let i = 0; i < 5; i++) await accounts.signIn('host', 'wrong');
+    accounts.recordRefused('due');
+    expect(refused()).toEqual([{ account: id, count: 1 }]);
+    clock.nowMs += 60_000;
+    accounts.recordRefused('due');
+    expect(refused()).toEqual([
+      { account: id, count: 1 },
+      { account: id, count: 4 },
+    ]);
+    await accounts.signIn('host', 'wrong');
+    accounts.recordRefused('all');
+    accounts.recordRefused('all');
+    expect(refused().slice(2)).toEqual([{ account: id, count: 1 }]);
+  });
+
+  it('forget the browsers of an account that has ended, and those not seen for half a year', async () => {
+    await accounts.create('host', 'host', 'x');
+    await accounts.create('member', 'commission', 'x');
+    const { browser } = (await accounts.signIn('member', 'x'))!;
+    expect(accounts.isKnownBrowser(browser)).toBe(true);
+    expect(accounts.isKnownBrowser('made up')).toBe(false);
+    const again = await accounts.signIn('member', 'x', { address: 'there', browser });
+    expect(again!.browser).toBe(browser);
+    clock.nowMs += KNOWN_MS;
+    expect(accounts.isKnownBrowser(browser)).toBe(false);
+    const fresh = await accounts.signIn('member', 'x', { address: 'there', browser });
+    expect(fresh!.browser).not.toBe(browser);
+    accounts.disable('member');
+    expect(accounts.isKnownBrowser(fresh!.browser)).toBe(false);
   });
 });
 

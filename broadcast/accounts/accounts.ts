@@ -1,21 +1,26 @@
 /** People's accounts, their roles and sessions: scrypt (RFC 7914) for passwords, random tokens of which only a hash is kept. */
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Role } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
-import { oneByOne } from './oneByOne.ts';
+import { FailureBudget } from './failureBudget.ts';
+import { Crowded, FairQueue } from './fairQueue.ts';
+import { KnownBrowsers, type Origin } from './knownBrowsers.ts';
+import { RefusedSignIns } from './refusedSignIns.ts';
 
 /** 128 MB and about 0.3 s a guess. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 } as const;
-/** Sign-ins that may wait, some 3 s in all; the threads they run on also read the pages' files. */
+/** Sign-ins that may wait in each lane, some 3 s in all; the threads they run on also read the pages' files. */
 const MOST_WAITING = 8;
+/** Names without an account whose failures are remembered, as those of the others are. */
+const MOST_UNKNOWN_NAMES = 2000;
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
 export const SESSION_MS = 12 * 3600 * 1000;
 
-export const ROLES: readonly Role[] = ['host', 'commission', 'operator', 'auditor'];
+export const ROLES: readonly Role[] = ['host', 'commission', 'operator', 'cashier', 'auditor'];
 
 export interface Account {
   /** Random; what the journal and events say instead of a name. */
@@ -29,12 +34,29 @@ export interface ListedAccount extends Account {
   readonly disabled: boolean;
 }
 
+export interface Session {
+  readonly token: string;
+  /** What the browser is known by from now on. */
+  readonly browser: string;
+  readonly account: Account;
+}
+
+interface StoredAccount {
+  readonly id: string;
+  readonly role: Role;
+  readonly disabled: number;
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+const UNKNOWN_ORIGIN: Origin = { address: 'unknown', browser: null };
+
 /** A name that a sign-in form and a terminal can take as it stands. */
 const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,62}[\p{L}\p{N}])?$/u;
 
-const derive = (password: string, salt: Uint8Array): Promise<Buffer> =>
+const deriveAt = (cost: ScryptOptions, password: string, salt: Uint8Array): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, SCRYPT, (fault, key) =>
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, cost, (fault, key) =>
       fault ? reject(fault) : resolve(key),
     );
   });
@@ -52,15 +74,24 @@ export const freshPassword = (): string =>
   ).join('');
 
 export class Accounts {
+  readonly #derive: (password: string, salt: Uint8Array) => Promise<Buffer>;
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
   readonly #now: () => number;
-  readonly #inTurn = oneByOne(MOST_WAITING);
+  readonly #queue = new FairQueue(MOST_WAITING);
+  readonly #failures = new FailureBudget(Number.POSITIVE_INFINITY);
+  readonly #failuresOfNobody = new FailureBudget(MOST_UNKNOWN_NAMES);
+  readonly #known: KnownBrowsers;
+  readonly #refused: RefusedSignIns;
 
-  constructor(database: DatabaseSync, journal: Journal, now: () => number) {
+  /** @param cost of one guess, the same for as long as the accounts live; another one is for tests of what is around it */
+  constructor(database: DatabaseSync, journal: Journal, now: () => number, cost: ScryptOptions = SCRYPT) {
+    this.#derive = (password, salt) => deriveAt(cost, password, salt);
     this.#database = database;
     this.#journal = journal;
     this.#now = now;
+    this.#known = new KnownBrowsers(database, now);
+    this.#refused = new RefusedSignIns(journal, now);
   }
 
   isEmpty(): boolean {
@@ -108,7 +139,7 @@ export class Accounts {
     }
     if (this.has(name)) throw badInput(`--name ${name}: there is such an account already`);
     const salt = randomBytes(SALT_BYTES);
-    const hash = await derive(password, salt);
+    const hash = await this.#derive(password, salt);
     const account = { id: `${role}-${randomBytes(4).toString('hex')}`, name, role };
     this.#journal.transact(() => {
       this.#database
@@ -122,7 +153,7 @@ export class Accounts {
   /** Gives an account another password and ends its sessions. @throws TirazhError BAD_INPUT for a name that is not there */
   async setPassword(name: string, password: string): Promise<Account> {
     const salt = randomBytes(SALT_BYTES);
-    const hash = await derive(password, salt);
+    const hash = await this.#derive(password, salt);
     const account = this.#named(name);
     this.#journal.transact(() => {
       this.#database
@@ -147,6 +178,7 @@ export class Accounts {
     this.#journal.transact(() => {
       this.#database.prepare('UPDATE account SET disabled = 1 WHERE id = ?').run(account.id);
       this.#endSessions(account);
+      this.#known.forget(account.id);
       this.#journal.append('account.disabled', { account: account.id });
     });
     return account;
@@ -162,34 +194,69 @@ export class Accounts {
     return { ...row } as unknown as Account;
   }
 
-  /** A session token for the right name and password, or null. The work is the same for a name that is not there. */
-  async signIn(name: string, password: string): Promise<{ token: string; account: Account } | null> {
-    const select = this.#database.prepare(
-      'SELECT id, role, disabled, salt, hash FROM account WHERE name = ?',
-    );
-    const read = () =>
-      select.get(name) as
-        | { id: string; role: Role; disabled: number; salt: Uint8Array; hash: Uint8Array }
-        | undefined;
-    const salt = read()?.salt ?? new Uint8Array(SALT_BYTES);
-    const turn = this.#inTurn(() => derive(password, salt));
-    if (!turn) throw new Refused('TOO_MANY_REQUESTS', 'too many sign-ins at once; try again in some seconds');
-    const hash = await turn;
+  /** Whether anybody has signed in from the browser that holds this token. */
+  isKnownBrowser(token: string): boolean {
+    return this.#known.isKnown(token);
+  }
+
+  /** Records refused sign-ins that are not on record yet: those that a minute has brought together, or all. */
+  recordRefused(which: 'due' | 'all'): void {
+    if (which === 'due') this.#refused.recordDue();
+    else this.#refused.recordAll();
+  }
+
+  /**
+   * A session for the right name and password, or null. The work is the same for a name that is not there.
+   * @throws Refused TOO_MANY_REQUESTS where the name has to wait after too many failures, or too many sign in at once
+   */
+  async signIn(name: string, password: string, origin: Origin = UNKNOWN_ORIGIN): Promise<Session | null> {
+    const before = this.#stored(name);
+    const place = before ? this.#known.placeOf(before.id, origin) : null;
+    const budget = before ? this.#failures : this.#failuresOfNobody;
+    // Whoever comes from a place of their own has tries of their own: strangers' failures cost them none.
+    const subject = place === null ? name : `${name}\n${place}`;
+    const waitMs = budget.begin(subject, this.#now());
+    if (waitMs > 0) {
+      throw new Refused(
+        'TOO_MANY_REQUESTS',
+        `too many wrong sign-ins; try again in ${Math.ceil(waitMs / 1000)} s`,
+      );
+    }
+    const salt = before?.salt ?? new Uint8Array(SALT_BYTES);
+    const shares = [`name ${name}`, `address ${origin.address}`];
+    const hash = await this.#queue
+      .run(() => this.#derive(password, salt), { isKnown: place !== null, shares })
+      .catch((fault) => {
+        if (!(fault instanceof Crowded)) throw fault;
+        budget.undo(subject);
+        throw new Refused('TOO_MANY_REQUESTS', 'too many sign-ins at once; try again in some seconds');
+      });
     // Read again: the account may have been changed while the hash was made.
-    const row = read();
+    const row = this.#stored(name);
     if (!row || row.disabled === 1 || !timingSafeEqual(hash, row.hash)) {
-      this.#journal.transact(() => this.#journal.append('account.refused', { account: row?.id ?? null }));
+      this.#refused.note(row?.id ?? null);
       return null;
     }
+    budget.succeeded(subject);
+    return this.#open({ id: row.id, name, role: row.role }, origin);
+  }
+
+  #stored(name: string): StoredAccount | undefined {
+    return this.#database
+      .prepare('SELECT id, role, disabled, salt, hash FROM account WHERE name = ?')
+      .get(name) as StoredAccount | undefined;
+  }
+
+  #open(account: Account, origin: Origin): Session {
     const token = randomBytes(32).toString('base64url');
-    this.#journal.transact(() => {
+    return this.#journal.transact(() => {
       this.#database.prepare('DELETE FROM session WHERE expires_ms <= ?').run(this.#now());
       this.#database
         .prepare('INSERT INTO session (token_hash, account, expires_ms) VALUES (?, ?, ?)')
-        .run(hashToken(token), row.id, this.#now() + SESSION_MS);
-      this.#journal.append('account.signed-in', { account: row.id });
+        .run(hashToken(token), account.id, this.#now() + SESSION_MS);
+      this.#journal.append('account.signed-in', { account: account.id });
+      return { token, account, browser: this.#known.remember(account.id, origin) };
     });
-    return { token, account: { id: row.id, name, role: row.role } };
   }
 
   /** The account of a live session, or null. */

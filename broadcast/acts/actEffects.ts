@@ -1,18 +1,21 @@
 /** What each kind of act does to its draw, and whether it could be done now. */
 import type { DrawEventPayload } from '../../engine/draw/drawEvent.ts';
 import { type DrawState, isPossible } from '../../engine/draw/drawState.ts';
-import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { DrawLog } from '../draws/drawLog.ts';
 import type { DrawRunner } from '../draws/drawRunner.ts';
 import type { DrawStore } from '../draws/drawStore.ts';
+import type { HeldDraws } from '../operation/heldDraws.ts';
 import type { ActKind } from '../protocol/host.ts';
+import { Refused } from '../refused.ts';
 
 export interface ActParts {
   readonly draws: DrawStore;
   readonly log: DrawLog;
   readonly runner: DrawRunner;
   readonly drafts: Drafts;
+  /** Draws of a restored backup that wait for a word; left out: none ever. */
+  readonly held?: HeldDraws | undefined;
 }
 
 /** An act as its effect needs it. */
@@ -26,7 +29,7 @@ export interface ActSubject {
 /** Kinds that need no words: everybody sees why. */
 export const WITHOUT_REASON: ReadonlySet<ActKind> = new Set(['start', 'resume', 'certification']);
 
-/** The event that an act becomes; null for those of the runner and for redraws. */
+/** The event that an act becomes; null for those of the runner, of held draws, and for redraws. */
 function eventOf(
   { kind, reason }: ActSubject,
   by: readonly string[],
@@ -44,6 +47,7 @@ function eventOf(
     case 'certification':
       return { type: 'certified', by: people, transcriptDigest: state.completed?.transcriptDigest ?? '' };
     case 'start':
+    case 'go-on':
     case 'abort':
     case 'redraw':
       return null;
@@ -58,30 +62,63 @@ function redrawn({ reason, excluded }: ActSubject, by: readonly string[], next: 
 function expectPicked({ draw, excluded }: ActSubject, { draws }: ActParts): void {
   const picked = new Set(draws.picked(draw)?.picks.map(({ entry }) => entry));
   for (const [i, entry] of excluded.entries()) {
-    if (!picked.has(entry)) throw badInput(`excluded: ${entry} was not picked in draw ${draw}`);
-    if (excluded.indexOf(entry) !== i) throw badInput(`excluded: ${entry} stands there twice`);
+    const params = { entry };
+    if (!picked.has(entry)) {
+      const message = `excluded: ${entry} was not picked in draw ${draw}`;
+      throw new Refused('BAD_REQUEST', message, { reason: 'not-picked', params });
+    }
+    if (excluded.indexOf(entry) !== i) {
+      const message = `excluded: ${entry} stands there twice`;
+      throw new Refused('BAD_REQUEST', message, { reason: 'excluded-twice', params });
+    }
   }
 }
 
 function expectPossible(subject: ActSubject, state: DrawState, event: DrawEventPayload): void {
   if (isPossible(state, event)) return;
-  const standing = state.paused ? `${state.phase}, and stands still` : state.phase;
-  throw new TirazhError(
+  const { draw, kind } = subject;
+  const { phase, paused } = state;
+  const standing = paused ? `${phase}, and stands still` : phase;
+  throw new Refused('WRONG_STATE', `draw ${draw}: it is ${standing}; ${kind} cannot be done`, {
+    reason: paused ? 'draw-paused' : 'not-in-phase',
+    params: { kind, phase },
+  });
+}
+
+/** @throws Refused WRONG_STATE for a draw that no backup caught under way, or that goes on already */
+function expectHeld(draw: string, { held }: ActParts): HeldDraws {
+  if (held?.has(draw)) return held;
+  throw new Refused('WRONG_STATE', `draw ${draw}: it is not held back`, { reason: 'not-held' });
+}
+
+/** A start would do nothing to a draw that is held back: which of the two is meant must be said. */
+function expectNotHeld(draw: string, { held }: ActParts): void {
+  if (!held?.has(draw)) return;
+  throw new Refused(
     'WRONG_STATE',
-    `draw ${subject.draw}: it is ${standing}; ${subject.kind} cannot be done`,
+    `draw ${draw}: it is held back since a backup was restored; let it go on or call it off`,
+    { reason: 'draw-held' },
   );
 }
 
-/** Whether an act could be done now, by whomever. @throws TirazhError saying why not */
+/** Whether an act could be done now, by whomever. @throws Refused saying why not */
 export function checkAct(subject: ActSubject, parts: ActParts): void {
   const { draw, kind, excluded } = subject;
   const state = parts.log.state(draw)!;
-  if (kind !== 'redraw' && excluded.length > 0) throw badInput('excluded: only a redraw leaves entries out');
-  if (kind === 'start') parts.runner.checkStart(draw);
+  if (kind !== 'redraw' && excluded.length > 0) {
+    const message = 'excluded: only a redraw leaves entries out';
+    throw new Refused('BAD_REQUEST', message, { reason: 'excluded-needless' });
+  }
+  if (kind === 'start') {
+    expectNotHeld(draw, parts);
+    parts.runner.checkStart(draw);
+  } else if (kind === 'go-on') expectHeld(draw, parts);
   else if (kind === 'abort') parts.runner.checkAbort(draw);
   else if (kind === 'redraw') {
-    if (state.plan.rehearsal)
-      throw new TirazhError('WRONG_STATE', `draw ${draw}: rehearse once more instead`);
+    if (state.plan.rehearsal) {
+      const message = `draw ${draw}: rehearse once more instead`;
+      throw new Refused('WRONG_STATE', message, { reason: 'rehearsal-only' });
+    }
     expectPossible(subject, state, redrawn(subject, ['x'], 'x'));
     expectPicked(subject, parts);
     parts.drafts.checkRedraw(parts.draws.get(draw)!, excluded);
@@ -94,6 +131,7 @@ export function applyAct(subject: ActSubject, by: readonly string[], parts: ActP
   const { draws, log, runner, drafts } = parts;
   checkAct(subject, parts);
   if (kind === 'start') runner.start(draw, by);
+  else if (kind === 'go-on') expectHeld(draw, parts).letGoOn(draw, by, reason!);
   else if (kind === 'abort') runner.abort(draw, by, reason!);
   else if (kind === 'redraw') {
     const old = draws.get(draw)!;

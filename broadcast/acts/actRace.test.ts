@@ -1,7 +1,13 @@
 /** Two consoles at the same moment: exactly one of them is accepted, every time. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
-import { type Answer, planWithPlayers, startTestServer, type TestServer } from '../testing/testServer.ts';
+import {
+  type Answer,
+  planWithPlayers,
+  startTestServer,
+  type TestServer,
+  untilPhase,
+} from '../testing/testServer.ts';
 
 const ROUNDS = 50;
 const freshFolder = temporaryFolders();
@@ -77,6 +83,49 @@ it('a double click with its key asks once and confirms once, and both clicks are
     expect(statusesOf(confirmed)).toEqual([200, 200]);
     expect(confirmed[0]!.text).toBe(confirmed[1]!.text);
     expect(notices()).toBe(before + 1);
+  }
+});
+
+it('asking for opposite acts at once, one is accepted and the other told what waits', async () => {
+  const past = planWithPlayers(
+    server,
+    { closesInMs: 300, startsInMs: 300, automatic: false },
+    { from: 3, count: 3 },
+  );
+  await untilPhase(server, past, 'frozen');
+  const askFor = (who: string, kind: string): Promise<Answer> =>
+    server.askAs(who, `/api/host/draws/${past}/acts`, {
+      json: { kind, reason: 'for a good reason', phase: 'frozen' },
+    });
+  for (let round = 0; round < ROUNDS; round++) {
+    const [first, second] = round % 2 === 0 ? (['start', 'abort'] as const) : (['abort', 'start'] as const);
+    const answers = await Promise.all([askFor('host', first), askFor('commission-1', second)]);
+    expect(statusesOf(answers)).toEqual([201, 409]);
+    const accepted = answers.find(({ status }) => status === 201)!.body;
+    expect(answers.find(({ status }) => status === 409)!.body).toMatchObject({
+      ...{ code: 'WRONG_STATE', reason: 'opposite-waits', params: { kind: accepted.kind } },
+    });
+    await server.askAs(accepted.askedBy.name, `/api/host/acts/${accepted.act}/withdraw`, { method: 'POST' });
+  }
+});
+
+it('pausing and confirming a start at once, the draw stands still or has started, never both undecided', async () => {
+  for (let round = 0; round < 3; round++) {
+    const id = planWithPlayers(
+      server,
+      { closesInMs: 300, startsInMs: 300, automatic: false },
+      { from: 6 + 3 * round, count: 3 },
+    );
+    await untilPhase(server, id, 'frozen');
+    const path = `/api/host/draws/${id}/acts`;
+    const asked = await server.askAs('host', path, { json: { kind: 'start', phase: 'frozen' } });
+    const [paused, confirmed] = await Promise.all([
+      server.askAs('commission-2', path, { json: { kind: 'pause', reason: 'wait', phase: 'frozen' } }),
+      confirm('commission-1', asked.body.act),
+    ]);
+    const { started } = server.service.log.state(id)!;
+    expect(started !== null).toBe(confirmed.status === 200);
+    if (confirmed.status !== 200) expect([paused.status, confirmed.body.reason]).toEqual([201, 'act-lapsed']);
   }
 });
 

@@ -5,6 +5,7 @@ import type { Act, ActKind, ActRequest } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
 import { openTestRoom, type TestRoom } from '../testing/testRoom.ts';
 import { LAPSE_MS } from './acts.ts';
+import { oppositesOf } from './opposites.ts';
 
 let room: TestRoom;
 let host: Account;
@@ -26,6 +27,16 @@ const byTwo = (kind: ActKind, more: Partial<ActRequest> = {}): Act =>
   room.acts.confirm(ask(kind, more).act, member);
 const stateOf = (act: string): Act['state'] => room.acts.recent().find((known) => known.act === act)!.state;
 
+/** Why something is refused, as pages word it. */
+function reasonOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (fault) {
+    return (fault as Refused).detail?.reason ?? 'none';
+  }
+  return 'done';
+}
+
 /** The code with which something is refused. */
 function refusal(work: () => unknown): string {
   try {
@@ -46,12 +57,9 @@ describe('an act', () => {
     expect(room.draws.get(draw)!.startedBy).toBeNull();
     const done = room.acts.confirm(asked.act, member);
     expect(done).toMatchObject({ state: 'done', confirmedBy: member });
-    expect(room.types(size)).toEqual(['act.asked', 'act.confirmed', 'draw.started']);
-    expect(room.journal.read(size + 2)!.record.body).toEqual({
-      draw,
-      by: [host.id, member.id],
-      phase: 'frozen',
-    });
+    expect(room.types(size)).toEqual(['act.asked', 'act.confirmed', 'event:started']);
+    expect(room.log.events(draw).at(-1)).toMatchObject({ type: 'started', by: [host.id, member.id] });
+    expect(room.log.state(draw)!.started).toMatchObject({ by: [host.id, member.id] });
   });
 
   it('may be asked for by the commission and confirmed by a host', () => {
@@ -113,13 +121,13 @@ describe('an act', () => {
       expect(
         refusal(() => ask(kind, { reason: null })),
         kind,
-      ).toBe('BAD_INPUT');
+      ).toBe('BAD_REQUEST');
     }
     expect(refusal(() => room.acts.ask('none', { kind: 'foul', reason: 'why', phase: 'open' }, host))).toBe(
       'NOT_FOUND',
     );
     expect(refusal(() => room.acts.confirm('act-none', member))).toBe('NOT_FOUND');
-    expect(refusal(() => ask('foul', { excluded: ['1'] }))).toBe('BAD_INPUT');
+    expect(refusal(() => ask('foul', { excluded: ['1'] }))).toBe('BAD_REQUEST');
   });
 
   it('on a draw that has moved on is refused, and lapses where it was asked before', () => {
@@ -151,7 +159,62 @@ describe('an act', () => {
   });
 });
 
+describe('opposite acts', () => {
+  it('do not wait side by side, whichever comes first', () => {
+    room.bring(draw, 'frozen');
+    const start = ask('start');
+    expect(reasonOf(() => ask('abort', {}, member))).toBe('opposite-waits');
+    room.acts.withdraw(start.act, host);
+    const abort = ask('abort', {}, member);
+    expect(reasonOf(() => ask('start'))).toBe('opposite-waits');
+    expect(stateOf(abort.act)).toBe('asked');
+    expect(refusal(() => ask('foul'))).toBe('done');
+    room.acts.confirm(abort.act, host);
+    expect(phaseOf()).toBe('aborted');
+  });
+
+  it('exclude each other the same way round and about', () => {
+    const kinds = [
+      ...(['start', 'go-on', 'pause', 'resume', 'abort', 'foul', 'correction'] as const),
+      ...(['certification', 'redraw'] as const),
+    ];
+    for (const one of kinds) {
+      expect(oppositesOf(one)).not.toContain(one);
+      for (const other of kinds) {
+        expect(oppositesOf(one).includes(other)).toBe(oppositesOf(other).includes(one));
+      }
+    }
+    expect(oppositesOf('foul')).toEqual([]);
+    expect(oppositesOf('abort').toSorted()).toEqual(['go-on', 'resume', 'start']);
+  });
+
+  it('of a finished draw: certification and redraw wait one at a time', () => {
+    room.bring(draw, 'completed');
+    ask('certification', { reason: null });
+    expect(reasonOf(() => ask('redraw', {}, member))).toBe('opposite-waits');
+  });
+
+  it('lapse by time as any act, and then the other may be asked for', () => {
+    room.bring(draw, 'frozen');
+    ask('start');
+    room.clock.nowMs += LAPSE_MS;
+    expect(refusal(() => ask('abort'))).toBe('done');
+  });
+});
+
 describe('a pause', () => {
+  it('voids a start that waits, and none is asked for or confirmed while it lasts', () => {
+    room.bring(draw, 'frozen');
+    const start = ask('start');
+    ask('pause', {}, member);
+    expect(stateOf(start.act)).toBe('lapsed');
+    expect(reasonOf(() => room.acts.confirm(start.act, member))).toBe('act-lapsed');
+    expect(reasonOf(() => ask('start'))).toBe('draw-paused');
+    byTwo('resume', { reason: null });
+    expect(refusal(() => room.acts.confirm(start.act, member))).toBe('STALE');
+    expect(refusal(() => byTwo('start'))).toBe('done');
+  });
+
   it('is in force when it is asked for, and ends by two people', () => {
     room.bring(draw, 'showing');
     const { size } = room.journal;
@@ -206,6 +269,26 @@ describe('an abort', () => {
     draw = second;
     room.bring(draw, 'sealed');
     expect(refusal(() => ask('abort'))).toBe('WRONG_STATE');
+  });
+});
+
+describe('a refusal', () => {
+  it('says why in a way that pages can word', () => {
+    expect(reasonOf(() => ask('start'))).toBe('registration-open');
+    expect(reasonOf(() => ask('resume'))).toBe('not-in-phase');
+    expect(reasonOf(() => ask('go-on'))).toBe('not-held');
+    expect(reasonOf(() => ask('foul', { phase: 'frozen' }))).toBe('draw-moved-on');
+    expect(reasonOf(() => ask('foul', { reason: null }))).toBe('words-needed');
+    expect(reasonOf(() => ask('foul', { excluded: ['1'] }))).toBe('excluded-needless');
+    const { act } = ask('foul');
+    expect(reasonOf(() => ask('foul'))).toBe('same-waits');
+    expect(reasonOf(() => room.acts.confirm(act, host))).toBe('same-person');
+    expect(reasonOf(() => room.acts.confirm(act, room.person('host', 2)))).toBe('other-role');
+    expect(reasonOf(() => room.acts.withdraw(act, member))).toBe('not-asker');
+    room.acts.confirm(act, member);
+    expect(reasonOf(() => room.acts.confirm(act, member))).toBe('act-done');
+    byTwo('abort');
+    expect(reasonOf(() => ask('abort'))).toBe('already-aborted');
   });
 });
 

@@ -4,12 +4,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Account, Accounts } from '../accounts/accounts.ts';
 import type { Act, ActRequest, Role } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
 import { type ActParts, applyAct, checkAct, WITHOUT_REASON } from './actEffects.ts';
+import { oppositesOf, VOIDED_BY_PAUSE } from './opposites.ts';
 
 /** The server's word, in `server.started`: from there on no single person starts a draw or calls one off. */
 export const PEOPLE_AN_ACT = 2;
@@ -71,22 +71,27 @@ export class Acts {
 
   /**
    * Asks for an act.
-   * @throws TirazhError STALE, ALREADY_ASKED or WRONG_STATE as a refusal; BAD_INPUT for a missing reason
+   * @throws Refused STALE, ALREADY_ASKED, WRONG_STATE, or BAD_REQUEST for a missing reason
    */
   ask(draw: string, request: ActRequest, by: Account): Act {
     const { database, journal, draws, log, prefix } = this.#parts;
     const { kind, phase, excluded = [] } = request;
     const reason = WITHOUT_REASON.has(kind) ? (request.reason ?? null) : request.reason;
-    if (reason === null && !WITHOUT_REASON.has(kind)) throw badInput(`reason: ${kind} needs one`);
+    if (reason === null && !WITHOUT_REASON.has(kind)) {
+      throw new Refused('BAD_REQUEST', `reason: ${kind} needs one`, {
+        reason: 'words-needed',
+        params: { kind },
+      });
+    }
     return journal.transact(() => {
       if (!draws.get(draw)) throw new Refused('NOT_FOUND', `draw ${draw}: there is no such draw`);
       const state = log.state(draw)!;
-      if (state.phase !== phase)
-        throw new Refused('STALE', `draw ${draw}: it is ${state.phase} now, not ${phase}`);
-      this.#lapse();
-      if (this.#rows("draw = ? AND kind = ? AND state = 'asked'", draw, kind).length > 0) {
-        throw new Refused('ALREADY_ASKED', `draw ${draw}: ${kind} waits for its second person already`);
+      if (state.phase !== phase) {
+        const detail = { reason: 'draw-moved-on', params: { phase: state.phase } } as const;
+        throw new Refused('STALE', `draw ${draw}: it is ${state.phase} now, not ${phase}`, detail);
       }
+      this.#lapse();
+      this.#expectNoneBeside(draw, kind);
       const subject = { draw, kind, reason, excluded };
       checkAct(subject, this.#parts);
       const act = `${prefix}${randomBytes(8).toString('hex')}`;
@@ -96,7 +101,10 @@ export class Acts {
         )
         .run(act, draw, kind, reason, phase, JSON.stringify(excluded), by.id, journal.stampMs());
       journal.append('act.asked', { act, draw, kind, reason, phase, excluded: [...excluded], by: by.id });
-      if (kind === 'pause') applyAct(subject, [by.id], this.#parts);
+      if (kind === 'pause') {
+        applyAct(subject, [by.id], this.#parts);
+        this.#void(draw, VOIDED_BY_PAUSE);
+      }
       return this.#actOf(this.#waiting(act));
     });
   }
@@ -116,7 +124,8 @@ export class Acts {
         const subject = { draw, kind, reason, excluded: JSON.parse(row.excluded) as string[] };
         applyAct(subject, [row.asked_by, by.id], this.#parts);
       }
-      if (row.kind === 'resume') this.#endPauses(row.draw);
+      // A pause that nobody confirmed while it lasted.
+      if (row.kind === 'resume') this.#void(row.draw, 'pause');
       return this.#actOf(this.#row(act));
     });
   }
@@ -126,10 +135,15 @@ export class Acts {
     const { database, journal } = this.#parts;
     return journal.transact(() => {
       const row = this.#waiting(act);
-      if (row.asked_by !== by.id)
-        throw new Refused('SECOND_PERSON', `act ${act}: only who asked can withdraw it`);
+      if (row.asked_by !== by.id) {
+        throw new Refused('SECOND_PERSON', `act ${act}: only who asked can withdraw it`, {
+          reason: 'not-asker',
+        });
+      }
       if (row.kind === 'pause') {
-        throw new TirazhError('WRONG_STATE', `act ${act}: the pause is in force; ask to resume`);
+        throw new Refused('WRONG_STATE', `act ${act}: the pause is in force; ask to resume`, {
+          reason: 'pause-in-force',
+        });
       }
       database.prepare("UPDATE act SET state = 'withdrawn' WHERE act = ?").run(act);
       journal.append('act.withdrawn', { act, draw: row.draw, kind: row.kind, by: by.id });
@@ -149,14 +163,37 @@ export class Acts {
     return row;
   }
 
+  /** @throws Refused ALREADY_ASKED where the same act waits, WRONG_STATE where an opposite one does */
+  #expectNoneBeside(draw: string, kind: Act['kind']): void {
+    const waiting = this.#rows("draw = ? AND state = 'asked'", draw);
+    if (waiting.some((row) => row.kind === kind)) {
+      throw new Refused('ALREADY_ASKED', `draw ${draw}: ${kind} waits for its second person already`, {
+        ...{ reason: 'same-waits', params: { kind } },
+      });
+    }
+    const opposites = oppositesOf(kind);
+    const opposite = waiting.find((row) => opposites.includes(row.kind));
+    if (!opposite) return;
+    throw new Refused(
+      'WRONG_STATE',
+      `draw ${draw}: ${opposite.kind} waits for its second person; withdraw or confirm it before ${kind} is asked for`,
+      { reason: 'opposite-waits', params: { kind: opposite.kind } },
+    );
+  }
+
   /** An act that can still be confirmed. @throws TirazhError STALE once its draw has moved on, WRONG_STATE once it is settled */
   #waiting(act: string): Row {
     this.#lapse();
     const row = this.#row(act);
     if (row.state === 'asked') return row;
-    if (row.state === 'lapsed')
-      throw new Refused('STALE', `act ${act}: it lapsed; the draw went on without it`);
-    throw new TirazhError('WRONG_STATE', `act ${act}: it is ${row.state} already`);
+    if (row.state === 'lapsed') {
+      throw new Refused('STALE', `act ${act}: it lapsed; the draw went on without it`, {
+        reason: 'act-lapsed',
+      });
+    }
+    throw new Refused('WRONG_STATE', `act ${act}: it is ${row.state} already`, {
+      reason: row.state === 'done' ? 'act-done' : 'act-withdrawn',
+    });
   }
 
   /** What has waited too long, and what was asked of a draw that has moved on. */
@@ -172,25 +209,33 @@ export class Acts {
     for (const { act } of this.#lapsed()) lapse.run(act);
   }
 
-  /** A pause that nobody confirmed while it lasted. */
-  #endPauses(draw: string): void {
+  /** An act of that kind, if one waits, has no subject any more. */
+  #void(draw: string, kind: Act['kind']): void {
     this.#parts.database
-      .prepare("UPDATE act SET state = 'lapsed' WHERE draw = ? AND kind = 'pause' AND state = 'asked'")
-      .run(draw);
+      .prepare("UPDATE act SET state = 'lapsed' WHERE draw = ? AND kind = ? AND state = 'asked'")
+      .run(draw, kind);
   }
 
   #expectSecondPerson({ act, asked_by }: Row, by: Account): void {
     const { accounts } = this.#parts;
-    if (asked_by === by.id)
-      throw new Refused('SECOND_PERSON', `act ${act}: it takes another person than who asked`);
+    if (asked_by === by.id) {
+      throw new Refused('SECOND_PERSON', `act ${act}: it takes another person than who asked`, {
+        reason: 'same-person',
+      });
+    }
     if (accounts.isDisabled(asked_by)) {
-      throw new Refused('STALE', `act ${act}: who asked for it may no longer sign in; ask for it anew`);
+      throw new Refused('STALE', `act ${act}: who asked for it may no longer sign in; ask for it anew`, {
+        reason: 'asker-disabled',
+      });
     }
     const asker = accounts.get(asked_by)!;
     if (PARTNER[asker.role] === by.role) return;
     const noCommission = asker.role === 'host' && by.role === 'host' && !accounts.hasRole('commission');
     if (noCommission) return;
-    throw new Refused('SECOND_PERSON', `act ${act}: it takes one of the ${PARTNER[asker.role]}`);
+    const role = PARTNER[asker.role]!;
+    throw new Refused('SECOND_PERSON', `act ${act}: it takes one of the ${role}`, {
+      ...{ reason: 'other-role', params: { role } },
+    });
   }
 
   #person(id: string): Account {

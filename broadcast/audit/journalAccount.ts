@@ -11,9 +11,13 @@ import {
 } from '../../engine/journal/journalRecord.ts';
 import { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { createHasher } from '../../engine/kernel/createHasher.ts';
+import { registrationTree } from '../../engine/tickets/registrationTree.ts';
 import { numberDigest } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
+import { ClaimAccount } from './claimAccount.ts';
+import { claimSources } from './claimSources.ts';
 import { PeopleAccount } from './peopleAccount.ts';
+import { TicketAccount } from './ticketAccount.ts';
 
 /** What the journal knows of one draw. */
 export interface DrawAccount {
@@ -38,6 +42,8 @@ export interface JournalAccount {
   /** The `ticket.carried` record by the draw that took the tickets over. */
   readonly carried: Map<string, JournalRecord>;
   readonly people: PeopleAccount;
+  readonly tickets: TicketAccount;
+  readonly claims: ClaimAccount;
 }
 
 interface Row {
@@ -148,6 +154,10 @@ function readBatch(
   if (numberDigest(rows.map(({ number }) => number)) !== body.digest) {
     throw new Broken(index, 'the registrations it accounts for are not those in the table');
   }
+  // Records of older versions have no root; nor has what a redraw takes over.
+  if (body.root !== undefined && registrationTree(rows.map(({ number }) => number)).root !== body.root) {
+    throw new Broken(index, 'its root is not that of the registrations it accounts for');
+  }
   registered.set(draw, (registered.get(draw) ?? 0) + rows.length);
 }
 
@@ -210,6 +220,8 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     lists: new Map(),
     carried: new Map(),
     people: new PeopleAccount((draw) => draws.get(draw)?.state ?? null),
+    tickets: new TicketAccount(),
+    claims: new ClaimAccount(claimSources(database, () => account)),
   };
   const registrations = new RegistrationReader(database);
   const rows = database.prepare('SELECT idx, text, hash, draw, seq FROM journal ORDER BY idx').iterate();
@@ -230,7 +242,9 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     const { record } = checked;
     if (record.at < lastAt) throw new Broken(row.idx, `its instant ${record.at} is before ${lastAt}`);
     account.people.note(record);
+    account.tickets.note(record);
     note(row, record, account, registrations);
+    account.claims.note(record);
     account.tree.append(row.hash);
     prev = hash;
     lastAt = record.at;

@@ -7,6 +7,7 @@ import type { DrawState } from '../../engine/draw/drawState.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
 import { LAPSE_MS, PEOPLE_AN_ACT } from '../acts/acts.ts';
+import { PEOPLE_TO_GO_ON } from '../operation/restoredFolder.ts';
 import type { ActKind, Role } from '../protocol/host.ts';
 import { Broken } from './broken.ts';
 
@@ -38,7 +39,8 @@ interface Due {
 
 /** The record or the event that each kind of act is done by. */
 const EFFECTS: Record<ActKind, string> = {
-  start: 'draw.started',
+  start: 'started',
+  'go-on': 'draw.let-go-on',
   abort: 'aborted',
   pause: 'paused',
   resume: 'resumed',
@@ -47,7 +49,9 @@ const EFFECTS: Record<ActKind, string> = {
   certification: 'certified',
   redraw: 'redrawn',
 };
-const BY_HAND = new Set(Object.values(EFFECTS));
+/** How a start was journalled before it was an event that everybody sees. */
+const OLD_START = 'draw.started';
+const BY_HAND = new Set([...Object.values(EFFECTS), OLD_START]);
 /** The one hand that is no person's: it calls off a draw that too few entered. */
 const SCHEDULER = canonicalJson(['scheduler']);
 
@@ -72,6 +76,8 @@ export class PeopleAccount {
   #due: Due | null = null;
   /** From the first server on that says so. */
   #takesTwo = false;
+  /** From the first restoration on that says so: before, one host's word let a held draw go on. */
+  #goesOnByTwo = false;
 
   /** @param stateOf what the events before the present record add up to */
   constructor(stateOf: (draw: string) => DrawState | null) {
@@ -85,6 +91,9 @@ export class PeopleAccount {
     switch (type) {
       case 'server.started':
         if (body.peopleAnAct === PEOPLE_AN_ACT) this.#takesTwo = true;
+        return;
+      case 'server.restored':
+        if (body.peopleToGoOn === PEOPLE_TO_GO_ON) this.#goesOnByTwo = true;
         return;
       case 'account.created':
         this.people.set(body.account as string, { role: (body.role ?? 'host') as Role, disabled: false });
@@ -122,7 +131,8 @@ export class PeopleAccount {
     const { type, body, index } = record;
     const effect = type === 'draw.event' ? (body.type as string) : type;
     if (due) {
-      if (effect !== EFFECTS[due.act.kind] || body.draw !== due.act.draw) throw this.#undone(due);
+      const isEffect = effect === EFFECTS[due.act.kind] || (due.act.kind === 'start' && effect === OLD_START);
+      if (!isEffect || body.draw !== due.act.draw) throw this.#undone(due);
       if (canonicalJson(body.by ?? null) !== canonicalJson([...due.by])) {
         throw new Broken(index, `it names others than those behind act ${due.act.act}`);
       }
@@ -136,8 +146,11 @@ export class PeopleAccount {
     }
     if (!BY_HAND.has(effect)) return;
     if (effect === 'aborted' && canonicalJson(body.by ?? null) === SCHEDULER) return;
-    // Before acts took two people, one host's word was enough to start a draw and to call one off.
-    const isOld = !this.#takesTwo && (effect === 'draw.started' || effect === 'aborted');
+    // Before acts took two people, one host's word was enough to start a draw, to call one off, to let one go on.
+    const isOld =
+      effect === EFFECTS['go-on']
+        ? !this.#goesOnByTwo && typeof body.by === 'string'
+        : !this.#takesTwo && (effect === OLD_START || effect === 'aborted');
     if (!isOld) throw new Broken(index, `${effect} of draw ${body.draw} has no act of two people behind it`);
   }
 

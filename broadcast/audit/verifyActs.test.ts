@@ -165,6 +165,7 @@ const is =
   (type: string, kind?: string) =>
   ({ type: has, body }: JournalRecord): boolean =>
     has === type && (kind === undefined || body.kind === kind || body.type === kind);
+const isStart = is('draw.event', 'started');
 const accountOf = (database: DatabaseSync, role: string): string =>
   (database.prepare('SELECT id FROM account WHERE role = ?').get(role) as { id: string }).id;
 const NOTHING = { type: 'server.note', body: {} };
@@ -187,6 +188,41 @@ function verdictOf(tamper: (database: DatabaseSync) => number | null): [JournalV
 describe('verifying a journal with acts, redraws and lists', () => {
   it('accepts it untouched', () => {
     expect(verdictOf(() => null)[0]).toMatchObject({ ok: true, draws: 5 });
+  });
+
+  it('accepts a start of the time when it was a record that no viewer saw', () => {
+    const [verdict] = verdictOf((database) => {
+      const [host, member] = [accountOf(database, 'host'), accountOf(database, 'commission')];
+      const act = { act: 'act-old', draw: open, kind: 'start' };
+      append(
+        database,
+        { type: 'act.asked', body: { ...act, reason: null, phase: 'open', excluded: [], by: host } },
+        { type: 'act.confirmed', body: { ...act, by: member } },
+        { type: 'draw.started', body: { draw: open, by: [host, member], phase: 'open' } },
+      );
+      database
+        .prepare(
+          `INSERT INTO act (act, draw, kind, phase, excluded, asked_by, asked_ms, state, confirmed_by, confirmed_ms)
+           VALUES ('act-old', ?, 'start', 'open', '[]', ?, 0, 'done', ?, 0)`,
+        )
+        .run(open, host, member);
+      return null;
+    });
+    expect(verdict).toMatchObject({ ok: true });
+  });
+
+  it('accepts one host’s word for a held draw where the restored server did not take two yet', () => {
+    const [verdict] = verdictOf((database) =>
+      append(
+        database,
+        { type: 'server.restored', body: { held: [open] } },
+        {
+          type: 'draw.let-go-on',
+          body: { draw: open, by: accountOf(database, 'host'), reason: 'as it was' },
+        },
+      ),
+    );
+    expect(verdict).toMatchObject({ ok: true });
   });
 
   const FORGERIES: [name: string, forge: (database: DatabaseSync) => number | null, reason: string][] = [
@@ -215,7 +251,17 @@ describe('verifying a journal with acts, redraws and lists', () => {
     [
       'a start without its act',
       (database) => replace(database, is('act.confirmed', 'start'), () => NOTHING) + 1,
-      `draw.started of draw`,
+      `started of draw`,
+    ],
+    [
+      'a held draw let go on by one person',
+      (database) =>
+        append(
+          database,
+          { type: 'server.restored', body: { held: [open], peopleToGoOn: 2 } },
+          { type: 'draw.let-go-on', body: { draw: open, by: accountOf(database, 'host'), reason: 'alone' } },
+        ),
+      'has no act of two people behind it',
     ],
     [
       'an abort without its act',
@@ -226,15 +272,15 @@ describe('verifying a journal with acts, redraws and lists', () => {
       'an act that was never done',
       (database) => {
         const index = rowsOf(database).find(({ record }) => is('act.confirmed', 'start')(record))!.idx;
-        replace(database, is('draw.started'), () => NOTHING);
+        replace(database, isStart, () => NOTHING);
         return index;
       },
-      'and draw.started does not follow',
+      'and started does not follow',
     ],
     [
       'a start at the word of others',
       (database) =>
-        replace(database, is('draw.started'), ({ body }) => ({
+        replace(database, isStart, ({ body }) => ({
           body: { ...body, by: ['host-0', 'host-1'] },
         })),
       'it names others than those behind act',

@@ -8,9 +8,12 @@ import { openCheckpoint } from '../../engine/journal/checkpoint.ts';
 import type { MerkleLog } from '../../engine/journal/merkleLog.ts';
 import { encodeVerifierKey, type NoteVerifier } from '../../engine/journal/signedNote.ts';
 import { Broken } from './broken.ts';
+import { checkClaims } from './claimChecks.ts';
 import { type JournalAccount, readJournal } from './journalAccount.ts';
 import { checkAccounts, checkActs, checkLists } from './peopleChecks.ts';
+import { checkRaffles } from './raffleChecks.ts';
 import { checkDraws, checkOnce, checkSeries } from './stateChecks.ts';
+import { checkTickets } from './ticketChecks.ts';
 
 export type JournalVerdict =
   | {
@@ -77,10 +80,13 @@ export function verifyJournal(
     const checkpoints = checkCheckpoints(database, account.tree, verifier);
     const registrations = checkRegistrations(database, account);
     checkSeries(database, account);
+    checkTickets(database, account);
     checkAccounts(database, account);
     checkLists(database, account);
     checkActs(database, account);
     checkOnce(database, account);
+    checkRaffles(database, account);
+    checkClaims(database, account);
     const draws = checkDraws(database, account, encodeVerifierKey(verifier));
     const { tree } = account;
     return { ok: true, records: tree.size, root: bytesToHex(tree.root()), checkpoints, draws, registrations };

@@ -11,6 +11,7 @@ import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
 import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 import { repeat } from '../repeat.ts';
 import type { Service } from '../service.ts';
+import { receiveDemoSeries } from './demoOffice.ts';
 
 /** A contributor whose secret the demo holds in the commission's place. */
 export const COMMISSION_STAND_IN = 'commission-stand-in';
@@ -52,17 +53,26 @@ export async function printSeries(
   await writeFile(file, printed.arrow, { mode: 0o600 });
   await writeFile(join(folder, 'commitment.json'), `${JSON.stringify(printed.commitment, null, 2)}\n`);
   const storing = performance.now();
-  service.series.add(terms, printed.commitment, printed.drawNumbers);
+  const { commitment, arrow, drawNumbers } = printed;
+  if (service.office) await receiveDemoSeries(service, service.office, arrow, commitment);
+  else service.series.add(terms, commitment, drawNumbers);
   const elapsedMs = { ...printed.elapsedMs, file: storing - writing, numbers: performance.now() - storing };
   return { commitment: printed.commitment, file, elapsedMs };
 }
 
-/** Numbers of a series that nobody has registered yet, in no particular order. */
+/** Whether a ticket is sold; where nobody keeps account of them, all are. */
+function isBought({ series: known, books }: Service, series: number, number: number): boolean {
+  const place = known.placeOf(number, series);
+  return place === null || books.holdings.at(series, place)?.state === 'sold';
+}
+
+/** Numbers of sold tickets of a series that nobody has registered yet, in no particular order. */
 export function freshNumbers(service: Service, series: number, count: number): number[] {
   const fresh = new Set<number>();
   for (let tries = 0; fresh.size < count && tries < count * 10; tries++) {
     const number = service.series.numberNear(series, randomInt(SHARE_STEPS) / SHARE_STEPS);
-    if (number !== null && service.registrations.drawOf(number) === null) fresh.add(number);
+    if (number === null || service.registrations.drawOf(number) !== null) continue;
+    if (isBought(service, series, number)) fresh.add(number);
   }
   return [...fresh];
 }

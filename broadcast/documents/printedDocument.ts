@@ -2,6 +2,7 @@
  * A document as data: what stands in it, in reading order, and nothing of paper or format. A form says here what it
  * says; `pdf/` knows how it looks.
  */
+import type { FormBlock } from './formBlock.ts';
 
 /** Languages in which papers of the lottery are written (clause 11.2). */
 export type PaperLanguage = 'kk' | 'ru';
@@ -28,7 +29,8 @@ export interface Column {
   readonly share: number;
 }
 
-export type Block =
+/** `keepWithNext`: it stands on one page with the block behind it, where both fit on one. */
+export type PlainBlock =
   /** The head of the first page: who issues it, what it is, its number. */
   | {
       readonly kind: 'masthead';
@@ -43,6 +45,7 @@ export type Block =
   | {
       readonly kind: 'facts';
       readonly rows: readonly { readonly label: string; readonly value: Words | Blank }[];
+      readonly keepWithNext?: true;
     }
   | {
       readonly kind: 'table';
@@ -50,7 +53,13 @@ export type Block =
       readonly rows: readonly (readonly Words[])[];
     }
   /** A QR code with words beside it. `alt` says what it holds to those who cannot see it. */
-  | { readonly kind: 'code'; readonly payload: string; readonly alt: string; readonly words: Words }
+  | {
+      readonly kind: 'code';
+      readonly payload: string;
+      readonly alt: string;
+      readonly words: Words;
+      readonly keepWithNext?: true;
+    }
   | {
       readonly kind: 'signatures';
       readonly title: string;
@@ -61,7 +70,10 @@ export type Block =
       readonly people: readonly { readonly post: string; readonly name: string | null }[];
     };
 
-export interface PrintedDocument {
+export type Block = PlainBlock | FormBlock;
+
+/** `PrintedDocument<PlainBlock>` can be written in other formats too (`docx/`). */
+export interface PrintedDocument<Kind extends Block = Block> {
   readonly language: PaperLanguage;
   /** In the window's title and the reader's library. */
   readonly title: string;
@@ -72,7 +84,7 @@ export interface PrintedDocument {
   readonly foot: string;
   /** With `{page}` and `{pages}`. */
   readonly pageOf: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly Kind[];
 }
 
 export const isBlank = (value: Words | Blank): value is Blank =>

@@ -1,6 +1,6 @@
 /** The schema of what a host asks to be drafted. */
 import { z } from 'zod';
-import { idSchema, instantSchema, localTextSchema } from '../../engine/encoding/schemas.ts';
+import { idSchema, instantSchema, typedLocalTextSchema } from '../../engine/encoding/schemas.ts';
 import type { DraftRequest } from '../protocol/host.ts';
 
 /** Winners, and reserves, of one draw on air. */
@@ -8,7 +8,7 @@ const MOST_PLACES = 1000;
 /** The plan takes 64 contributors; a commission that large could not be got together. */
 const MOST_MEMBERS = 15;
 
-export const prizeChoiceSchema = z.strictObject({ name: localTextSchema, amountTenge: z.int().min(0) });
+export const prizeChoiceSchema = z.strictObject({ name: typedLocalTextSchema, amountTenge: z.int().min(0) });
 
 export const entrySourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tickets') }),
@@ -22,5 +22,5 @@ export const draftRequestSchema = z.strictObject({
   reserves: z.int().min(0).max(MOST_PLACES),
   entries: entrySourceSchema,
   commission: z.array(idSchema).max(MOST_MEMBERS),
-  title: localTextSchema.nullable().default(null),
+  title: typedLocalTextSchema.nullable().default(null),
 }) satisfies z.ZodType<DraftRequest>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TirazhError } from '../../engine/errors.ts';
 import type { Account } from '../accounts/accounts.ts';
 import type { ActRequest, DraftRequest } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
@@ -38,8 +39,9 @@ function refusal(work: () => unknown): string {
   try {
     work();
   } catch (fault) {
-    if (fault instanceof Refused) return fault.refusal;
-    return `${(fault as { code: string }).code}: ${(fault as Error).message}`;
+    const { code, message } = fault as TirazhError;
+    if (!(fault instanceof Refused)) return `${code}: ${message}`;
+    return fault.detail ? `${code}: ${message} (${fault.detail.reason})` : fault.refusal;
   }
   return 'done';
 }
@@ -120,15 +122,23 @@ describe('a draft', () => {
   });
 
   it.each([
-    ['a member who is none', { commission: ['host-1'] }, 'commission: host-1 is no member of it'],
-    ['a member twice', { commission: ['commission-1', 'commission-1'] }, 'stands there twice'],
+    ['a member who is none', { commission: ['host-1'] }, 'commission: host-1 is no member of it (no-member)'],
+    ['a member twice', { commission: ['commission-1', 'commission-1'] }, 'stands there twice (member-twice)'],
     [
       'a list that is not there',
       { entries: { kind: 'list', list: 'list-none' } },
-      'there is no list list-none',
+      'there is no list list-none (no-such-list)',
     ],
-    ['closing in the past', { closesAt: '2020-01-01T00:00:00.000Z' }, 'closesAt'],
-    ['a start before closing', { startsAt: '2026-01-10T12:00:01.000Z' }, 'startsAt'],
+    [
+      'closing in the past',
+      { closesAt: '2020-01-01T00:00:00.000Z' },
+      'closesAt: expected a time to come (closes-in-past)',
+    ],
+    [
+      'a start before closing',
+      { startsAt: '2026-01-10T12:00:01.000Z' },
+      'not before closesAt (starts-before-closing)',
+    ],
     ['more places than a plan takes', { reserves: 10_000 }, 'reserves'],
   ] satisfies [string, Partial<DraftRequest>, string][])('is refused with %s', (_, changes, reason) => {
     expect(refusal(() => create(changes))).toContain('BAD_INPUT');

@@ -2,7 +2,6 @@
  * Drafts of draws: what a host prepares and the commission commits to. A draft reserves the draw's id for good, for
  * commitments name it; it is published, and so becomes a draw, once every member's commitment is here.
  */
-import { badInput, TirazhError } from '../../engine/errors.ts';
 import type { Account, Accounts } from '../accounts/accounts.ts';
 import type { DrawEntries } from '../draws/drawEntries.ts';
 import type { DrawPlanner, ListedEntries, PlanDraft } from '../draws/drawPlanner.ts';
@@ -74,9 +73,10 @@ export class Drafts {
     const { store, journal } = this.#parts;
     journal.transact(() => {
       if (this.#existing(draw).redrawOf !== null) {
-        throw new TirazhError(
+        throw new Refused(
           'WRONG_STATE',
           `draft ${draw}: it is a redraw; change it, or publish it and call it off`,
+          { reason: 'redraw-kept' },
         );
       }
       store.end(draw, 'dropped');
@@ -122,7 +122,10 @@ export class Drafts {
     const left = (entryList ? entries.count(old.id) : registrations.carriable(old.id)) - excluded.length;
     const needed = plan.winners + plan.reserves;
     if (left < needed) {
-      throw new TirazhError('WRONG_STATE', `draw ${old.id}: ${left} entries are left, ${needed} needed`);
+      const params = { entries: Math.max(0, left), needed };
+      throw new Refused('WRONG_STATE', `draw ${old.id}: ${left} entries are left, ${needed} needed`, {
+        ...{ reason: 'too-few-entries', params },
+      });
     }
     const members = this.#members();
     const request: DraftRequest = {
@@ -188,8 +191,15 @@ export class Drafts {
   #expectCommission(ids: readonly string[]): void {
     const members = this.#members();
     for (const [i, id] of ids.entries()) {
-      if (!members.has(id)) throw badInput(`commission: ${id} is no member of it`);
-      if (ids.indexOf(id) !== i) throw badInput(`commission: ${id} stands there twice`);
+      const params = { account: id };
+      if (!members.has(id)) {
+        const message = `commission: ${id} is no member of it`;
+        throw new Refused('BAD_REQUEST', message, { reason: 'no-member', params });
+      }
+      if (ids.indexOf(id) !== i) {
+        const message = `commission: ${id} stands there twice`;
+        throw new Refused('BAD_REQUEST', message, { reason: 'member-twice', params });
+      }
     }
   }
 
@@ -198,12 +208,16 @@ export class Drafts {
     const missing = store.commitments(draft).filter(({ commitment }) => commitment === null);
     if (missing.length === 0) return;
     const names = missing.map(({ account }) => accounts.get(account)?.name ?? account).join(', ');
-    throw new TirazhError('WRONG_STATE', `draft ${draft.draw}: the commitment of ${names} is not here yet`);
+    throw new Refused('WRONG_STATE', `draft ${draft.draw}: the commitment of ${names} is not here yet`, {
+      ...{ reason: 'commitments-missing', params: { names } },
+    });
   }
 
   #listed(list: string, request: DraftRequest): ListedEntries {
     const known = this.#parts.entryLists.get(list);
-    if (!known) throw badInput(`entries: there is no list ${list}`);
+    if (!known) {
+      throw new Refused('BAD_REQUEST', `entries: there is no list ${list}`, { reason: 'no-such-list' });
+    }
     const { name, count } = known;
     return { list, count, title: request.title ?? { kk: name, ru: name, en: name } };
   }

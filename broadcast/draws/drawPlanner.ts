@@ -1,9 +1,10 @@
 /** Plans draws on the newest series' draw fund, which is a hard ceiling (clauses 13.4, 14.7; Annex 6). */
 import { DRAW_VERSION, type DrawPlan, drawPlanSchema } from '../../engine/draw/drawPlan.ts';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
-import { badInput, TirazhError } from '../../engine/errors.ts';
+import { badInput } from '../../engine/errors.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
 import type { PrizeChoice } from '../protocol/host.ts';
+import { Refused } from '../refused.ts';
 import type { KnownSeries, SeriesStore } from '../store/seriesStore.ts';
 import type { DrawStore, OutsideCommitment, StoredDraw } from './drawStore.ts';
 
@@ -105,18 +106,22 @@ export class DrawPlanner {
     const wantedTenge = chosen.reduce((sum, { amountTenge }) => sum + amountTenge, 0);
     if (chosen.length > 0 && wantedTenge <= leftTenge) return chosen;
     const { totalTenge } = this.fund(known);
-    throw new TirazhError(
+    if (chosen.length === 0 || leftTenge === 0) {
+      const message = `series ${known.series}: the draw fund of ${totalTenge} tenge is planned or drawn to the last`;
+      throw new Refused('OVER_FUND', message, { reason: 'fund-used-up', params: { totalTenge } });
+    }
+    throw new Refused(
       'OVER_FUND',
-      chosen.length === 0 || leftTenge === 0
-        ? `series ${known.series}: the draw fund of ${totalTenge} tenge is planned or drawn to the last`
-        : `series ${known.series}: ${wantedTenge} tenge wanted, ${leftTenge} of ${totalTenge} are left of the draw fund`,
+      `series ${known.series}: ${wantedTenge} tenge wanted, ${leftTenge} of ${totalTenge} are left of the draw fund`,
+      { reason: 'fund-too-small', params: { wantedTenge, leftTenge, totalTenge } },
     );
   }
 
   #seriesOf({ redrawOf }: PlanDraft): KnownSeries {
     const known = redrawOf ? this.#series.get(redrawOf.plan.series!) : this.#series.newest();
-    if (!known) throw new TirazhError('WRONG_STATE', 'no series is known yet; take one over with --series');
-    return known;
+    if (known) return known;
+    const message = 'no series is known yet; take one over with --series';
+    throw new Refused('WRONG_STATE', message, { reason: 'no-series' });
   }
 
   /** What a plan says of lottery, series and prizes. */
@@ -134,8 +139,14 @@ export class DrawPlanner {
         prizes: this.#fundPrizes(known, draft),
       };
     }
-    if (prizes.length === 0) throw badInput('prizes: a draw from a list names one prize or more');
-    if (!entries) throw badInput('entries: a draw without a series needs a list');
+    if (prizes.length === 0) {
+      const message = 'prizes: a draw from a list names one prize or more';
+      throw new Refused('BAD_REQUEST', message, { reason: 'no-prizes' });
+    }
+    if (!entries) {
+      const message = 'entries: a draw without a series needs a list';
+      throw new Refused('BAD_REQUEST', message, { reason: 'no-list' });
+    }
     return { title: entries.title, termsHash: null, series: null, prizes };
   }
 
@@ -162,20 +173,35 @@ export class DrawPlanner {
     return plan;
   }
 
+  #expectTimes({ closesMs, startsMs }: PlanDraft): void {
+    if (closesMs < this.#now() + LEAST_OPEN_MS) {
+      throw new Refused('BAD_REQUEST', 'closesAt: expected a time to come', { reason: 'closes-in-past' });
+    }
+    if (startsMs < closesMs) {
+      const message = 'startsAt: expected a time not before closesAt';
+      throw new Refused('BAD_REQUEST', message, { reason: 'starts-before-closing' });
+    }
+  }
+
   #planOf(draft: PlanDraft): DrawPlan {
     const { title, termsHash, series, prizes } = this.#subject(draft);
-    if (draft.closesMs < this.#now() + LEAST_OPEN_MS) throw badInput('closesAt: expected a time to come');
-    if (draft.startsMs < draft.closesMs) throw badInput('startsAt: expected a time not before closesAt');
+    this.#expectTimes(draft);
     const contributors = [
       OPERATOR,
       ...draft.outsiders.map(({ contributor }) => contributor),
       ...draft.standIns,
     ];
     const twice = contributors.find((contributor, i) => contributors.indexOf(contributor) !== i);
-    if (twice) throw badInput(`commission: ${twice} stands there twice; each contributor commits once`);
+    if (twice) {
+      const message = `commission: ${twice} stands there twice; each contributor commits once`;
+      throw new Refused('BAD_REQUEST', message, { reason: 'member-twice', params: { account: twice } });
+    }
     const needed = prizes.length + draft.reserves;
     if (draft.entries && draft.entries.count < needed) {
-      throw badInput(`entries: ${draft.entries.count} in the list, ${needed} needed: winners and reserves`);
+      const { count } = draft.entries;
+      const message = `entries: ${count} in the list, ${needed} needed: winners and reserves`;
+      const params = { entries: count, needed };
+      throw new Refused('BAD_REQUEST', message, { reason: 'too-few-entries', params });
     }
     const plan: DrawPlan = {
       version: DRAW_VERSION,

@@ -8,8 +8,11 @@ import { Acts } from '../acts/acts.ts';
 import { DraftStore } from '../drafts/draftStore.ts';
 import { Drafts } from '../drafts/drafts.ts';
 import { EntryListStore } from '../entryLists/entryListStore.ts';
+import type { HeldDraws } from '../operation/heldDraws.ts';
 import type { Journal } from '../store/journal.ts';
 import { SeriesStore } from '../store/seriesStore.ts';
+import { Distributors } from '../tickets/distributors.ts';
+import { TicketBooks } from '../tickets/ticketBooks.ts';
 import { DrawEntries } from './drawEntries.ts';
 import { DrawLog } from './drawLog.ts';
 import { DrawPlanner } from './drawPlanner.ts';
@@ -33,6 +36,8 @@ export interface RoomParts {
   readonly actPrefix: string;
   /** The draws as the runner sees them; left out: all of them. */
   readonly runnable?: (log: DrawLog) => DrawStore;
+  /** Draws that wait for the word of two people; left out: none ever. */
+  readonly held?: HeldDraws;
 }
 
 export interface DrawRoom {
@@ -41,6 +46,8 @@ export interface DrawRoom {
   readonly accounts: Accounts;
   readonly log: DrawLog;
   readonly series: SeriesStore;
+  readonly distributors: Distributors;
+  readonly books: TicketBooks;
   readonly draws: DrawStore;
   readonly lists: FrozenLists;
   readonly registrations: Registrations;
@@ -57,6 +64,8 @@ export function openDrawRoom(parts: RoomParts): DrawRoom {
   const accounts = new Accounts(database, journal, now);
   const log = new DrawLog(journal, parts.epoch);
   const series = new SeriesStore(database, journal);
+  const distributors = new Distributors(database, journal);
+  const books = new TicketBooks(database, journal, series, distributors);
   const draws = new DrawStore(database, journal, log);
   const lists = new FrozenLists(draws, log);
   const registrations = new Registrations(database, journal, series);
@@ -72,11 +81,11 @@ export function openDrawRoom(parts: RoomParts): DrawRoom {
     draws: parts.runnable?.(log) ?? draws,
   });
   const acts = new Acts({
-    ...{ database, journal, accounts, draws, log, runner, drafts, now },
+    ...{ database, journal, accounts, draws, log, runner, drafts, now, held: parts.held },
     prefix: parts.actPrefix,
   });
   return {
     ...{ journal, verifier, accounts, log, series, draws, lists, registrations, entryLists, entries },
-    ...{ planner, drafts, runner, acts },
+    ...{ planner, drafts, runner, acts, distributors, books },
   };
 }

@@ -10,6 +10,7 @@ import { transcriptText } from '../../engine/draw/transcript.ts';
 import { TirazhError } from '../../engine/errors.ts';
 import type { NoteVerifier } from '../../engine/journal/signedNote.ts';
 import type { WorkerPool } from '../../engine/pool/pool.ts';
+import { type RefusalDetail, Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
 import type { DrawEntries } from './drawEntries.ts';
 import type { DrawLog } from './drawLog.ts';
@@ -43,6 +44,9 @@ export interface RunnerParts {
   readonly missedAfterMs: number;
   readonly now: () => number;
 }
+
+const wrongState = (message: string, detail: RefusalDetail): Refused =>
+  new Refused('WRONG_STATE', message, detail);
 
 /** Milliseconds until there is something to do, or null: nothing without a host. */
 type Wait = number | null;
@@ -101,24 +105,33 @@ export class DrawRunner {
   /** Whether a draw could be started now: one that is due, or one that was missed. @throws TirazhError WRONG_STATE */
   checkStart(id: string): StoredDraw {
     const draw = this.#existing(id);
-    if (draw.startedBy !== null)
-      throw new TirazhError('WRONG_STATE', `draw ${id}: it has been started already`);
-    if (this.#parts.now() < draw.closesMs) {
-      throw new TirazhError('WRONG_STATE', `draw ${id}: registration is open until ${draw.plan.closesAt}`);
+    const { phase } = draw;
+    if (draw.startedBy !== null) {
+      throw wrongState(`draw ${id}: it has been started already`, { reason: 'already-started' });
     }
-    if (!BEFORE_PICK.has(draw.phase)) {
-      throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; it cannot be started`);
+    if (this.#parts.now() < draw.closesMs) {
+      const at = draw.plan.closesAt!;
+      const detail = { reason: 'registration-open', params: { at } } as const;
+      throw wrongState(`draw ${id}: registration is open until ${at}`, detail);
+    }
+    if (!BEFORE_PICK.has(phase)) {
+      const detail = { reason: 'not-in-phase', params: { kind: 'start', phase } } as const;
+      throw wrongState(`draw ${id}: it is ${phase}; it cannot be started`, detail);
+    }
+    if (this.#isPaused(draw)) {
+      const detail = { reason: 'draw-paused', params: { kind: 'start' } } as const;
+      throw wrongState(`draw ${id}: it stands still; it goes on before it is started`, detail);
     }
     return draw;
   }
 
-  /** Starts a draw at the word of the people named. */
+  /** Starts a draw at the word of the people named, whom everybody is told. */
   start(id: string, by: readonly string[]): void {
-    const { draws, journal } = this.#parts;
+    const { draws, journal, log } = this.#parts;
     journal.transact(() => {
-      const { phase } = this.checkStart(id);
+      this.checkStart(id);
       draws.setStartedBy(id, by);
-      journal.append('draw.started', { draw: id, by: [...by], phase });
+      log.append(id, { type: 'started', by: [...by] });
     });
     this.wake();
   }
@@ -129,9 +142,11 @@ export class DrawRunner {
    */
   checkAbort(id: string): StoredDraw {
     const draw = this.#existing(id);
-    if (draw.phase === 'aborted') throw new TirazhError('WRONG_STATE', `draw ${id}: it is aborted already`);
+    if (draw.phase === 'aborted') {
+      throw wrongState(`draw ${id}: it is aborted already`, { reason: 'already-aborted' });
+    }
     if (!BEFORE_PICK.has(draw.phase)) {
-      throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; the result stands`);
+      throw wrongState(`draw ${id}: it is ${draw.phase}; the result stands`, { reason: 'already-picked' });
     }
     return draw;
   }
@@ -159,21 +174,27 @@ export class DrawRunner {
     journal.transact(() => {
       const draw = this.#existing(id);
       const contribution = draws.contributions(id).find((candidate) => candidate.contributor === contributor);
-      if (!contribution) throw new TirazhError('BAD_INPUT', `draw ${id}: ${contributor} is no contributor`);
+      if (!contribution) {
+        const message = `draw ${id}: ${contributor} is no contributor`;
+        throw new Refused('BAD_REQUEST', message, { reason: 'no-contributor' });
+      }
       if (contribution.secret !== null) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: the secret of ${contributor} is here already`);
+        throw wrongState(`draw ${id}: the secret of ${contributor} is here already`, {
+          reason: 'secret-here',
+        });
       }
       if (!BEFORE_PICK.has(draw.phase)) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: it is ${draw.phase}; no secret is needed`);
+        const message = `draw ${id}: it is ${draw.phase}; no secret is needed`;
+        throw wrongState(message, { reason: 'secret-not-needed' });
       }
       if (now() < draw.closesMs) {
-        throw new TirazhError('WRONG_STATE', `draw ${id}: keep the secret until ${draw.plan.closesAt}`);
+        const at = draw.plan.closesAt!;
+        const detail = { reason: 'secret-too-early', params: { at } } as const;
+        throw wrongState(`draw ${id}: keep the secret until ${at}`, detail);
       }
       if (commitmentOf(id, contributor, secret) !== contribution.commitment) {
-        throw new TirazhError(
-          'CHECK_FAILED',
-          `draw ${id}: the secret does not open ${contributor}’s commitment`,
-        );
+        const message = `draw ${id}: the secret does not open ${contributor}’s commitment`;
+        throw new Refused('BAD_REQUEST', message, { reason: 'secret-wrong' });
       }
       draws.setSecret(id, contributor, secret);
       // The secret itself is journalled with the pick.

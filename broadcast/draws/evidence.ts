@@ -6,7 +6,7 @@ import type { Journal, StoredRecord } from '../store/journal.ts';
 import type { DrawLog } from './drawLog.ts';
 import type { DrawStore, StoredDraw } from './drawStore.ts';
 
-/** The steps that verification looks for, in order. */
+/** The steps that verification looks for, in order; between them and the pick stands who gave the word to start. */
 const STEPS = new Set(['planned', 'committed', 'frozen']);
 
 function journalEvidence(
@@ -16,8 +16,10 @@ function journalEvidence(
   verifier: NoteVerifier,
 ): JournalEvidence {
   const size = pickedRecord + 1;
-  const steps = journal.readEvents(draw, 0).filter(({ record }) => STEPS.has(record.body.type as string));
-  const records: StoredRecord[] = [...steps, journal.read(pickedRecord)!];
+  const events = journal.readEvents(draw, 0);
+  const steps = events.filter(({ record }) => STEPS.has(record.body.type as string));
+  const start = events.filter(({ record }) => record.body.type === 'started');
+  const records: StoredRecord[] = [...steps, ...start, journal.read(pickedRecord)!];
   return {
     checkpoint: journal.checkpoint(size),
     verifierKey: encodeVerifierKey(verifier),

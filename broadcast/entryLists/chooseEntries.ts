@@ -2,7 +2,8 @@
 import { MAX_ENTRY_BYTES } from '../../engine/draw/entryLines.ts';
 import { badInput } from '../../engine/errors.ts';
 import type { ImportChoices, ImportFault, ImportPreview } from '../protocol/host.ts';
-import { personalValues } from './personalData.ts';
+import { hasMixedLetters } from './mixedLetters.ts';
+import { isPersonalHeading, personalValues } from './personalData.ts';
 import type { Table, TableRow } from './table.ts';
 
 /** What a host has said so far; the rest is guessed. */
@@ -23,9 +24,12 @@ const SAMPLE_ROWS = 20;
 /** Enough to tell a column by. */
 const SAMPLE_CHARACTERS = 200;
 const LISTED_FAULTS = 1000;
-const CONTROL = /[\p{Cc}\p{Cs}]/u;
+/** What does not show, or turns round what does: control, joining and direction characters, other line ends. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** As many as a stage line has; a value that a code replaces may be longer. */
+const MOST_CHARACTERS = 64;
 
-/** A first row of words over rows that have a digit in the same column is one of headings. */
+/** A first row of words is one of headings over rows that have a digit in the same column, or where a word says that people stand below. */
 function looksLikeHeadings([first, ...others]: readonly TableRow[]): boolean {
   if (!first || others.length === 0) return false;
   if (first.cells.some((cell) => cell.trim() === '' || /^[\d\s.,+()-]*$/.test(cell) || cell.includes('@'))) {
@@ -33,6 +37,7 @@ function looksLikeHeadings([first, ...others]: readonly TableRow[]): boolean {
   }
   const sample = others.slice(0, SAMPLE_ROWS);
   const isPlain = (cell: string): boolean => !/\d/.test(cell);
+  if (first.cells.some((cell) => isPlain(cell) && isPersonalHeading(cell))) return true;
   return first.cells.some(
     (cell, i) => isPlain(cell) && sample.every(({ cells }) => /[\d@]/.test(cells[i] ?? '')),
   );
@@ -48,10 +53,20 @@ function columnIndex(column: string | number, columns: readonly string[]): numbe
 
 const clean = (cell: string | undefined): string => (cell ?? '').normalize('NFC').trim();
 
-function faultOf(value: string): ImportFault['reason'] | null {
-  if (value === '') return 'empty';
-  if (CONTROL.test(value)) return 'control-character';
-  return Buffer.byteLength(value) > MAX_ENTRY_BYTES ? 'too-long' : null;
+type Found = Pick<ImportFault, 'reason' | 'detail'>;
+
+/** Characters as code points: more UTF-16 units than twice as many are too many without a count. */
+const isTooLong = (value: string): boolean =>
+  value.length > MOST_CHARACTERS &&
+  (value.length > 2 * MOST_CHARACTERS || [...value].length > MOST_CHARACTERS);
+
+function faultOf(value: string, blind: boolean): Found | null {
+  if (value === '') return { reason: 'empty' };
+  if (INVISIBLE.test(value)) return { reason: 'control-character' };
+  if (Buffer.byteLength(value) > MAX_ENTRY_BYTES) return { reason: 'too-long' };
+  if (blind) return null;
+  if (isTooLong(value)) return { reason: 'too-long' };
+  return hasMixedLetters(value) ? { reason: 'control-character', detail: 'mixed-letters' } : null;
 }
 
 /** @throws TirazhError BAD_INPUT for a column that is not there, or a table without entries */
@@ -71,9 +86,9 @@ export function chooseEntries({ rows, format }: Table, choices: Choices): Chosen
   for (const { number, cells } of entries) {
     const value = clean(cells[index]);
     const first = firstRows.get(value);
-    const reason = faultOf(value) ?? (first === undefined ? null : 'duplicate');
-    if (reason) {
-      faults.push({ row: number, reason, first: reason === 'duplicate' ? first! : null });
+    const fault = faultOf(value, choices.blind);
+    if (fault || first !== undefined) {
+      faults.push({ row: number, ...(fault ?? { reason: 'duplicate' }), first: fault ? null : first! });
       continue;
     }
     firstRows.set(value, number);
@@ -82,6 +97,10 @@ export function chooseEntries({ rows, format }: Table, choices: Choices): Chosen
   }
   const personal = choices.blind ? new Set<number>() : personalValues(values);
   for (const place of personal) faults.push({ row: numbers[place]!, reason: 'personal-data', first: null });
+  // Where the values give themselves away, each by its row, the heading says nothing more.
+  if (headings && !choices.blind && personal.size === 0 && isPersonalHeading(columns[index]!)) {
+    faults.push({ row: rows[0]!.number, reason: 'personal-data', detail: 'heading', first: null });
+  }
   faults.sort((a, b) => a.row - b.row);
   const good = personal.size === 0 ? values : values.filter((_, i) => !personal.has(i));
   const preview: ImportPreview = {

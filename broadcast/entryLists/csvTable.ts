@@ -2,6 +2,7 @@
 import Papa from 'papaparse';
 import { badInput } from '../../engine/errors.ts';
 import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
+import { TableRoom } from './tableRoom.ts';
 
 const DELIMITERS = [';', ',', '\t'];
 /** Lines from which the delimiter is found out. */
@@ -28,8 +29,11 @@ export function csvTable(text: string): Table {
   const fault = errors.find(({ type }) => type === 'Quotes');
   if (fault) throw badInput(`row ${(fault.row ?? 0) + 1}: ${fault.message}; look at its quotes`);
   const rows: TableRow[] = [];
+  const room = new TableRoom();
   for (const [i, cells] of data.entries()) {
-    if (!isBlank(cells)) rows.push({ number: i + 1, cells: cells.slice(0, MAX_COLUMNS) });
+    if (isBlank(cells)) continue;
+    room.takeCells(Math.min(cells.length, MAX_COLUMNS));
+    rows.push({ number: i + 1, cells: cells.slice(0, MAX_COLUMNS) });
   }
   if (rows.length > MAX_ROWS) throw badInput(`the file has more than ${MAX_ROWS} rows`);
   return { format: 'csv', rows };

@@ -2,13 +2,12 @@ import { Buffer } from 'node:buffer';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { TirazhError } from '../../engine/errors.ts';
-import { checkDigit } from '../../engine/series/drawNumber.ts';
 import { blindCode, blindCodes, codeTable } from './blindCodes.ts';
 import { csvTable } from './csvTable.ts';
 import { decodeText } from './decodeText.ts';
 import { type ImportTask, importFile } from './importFile.ts';
 import { importInThread } from './importInThread.ts';
-import { isIdentificationNumber, personalValues } from './personalData.ts';
+import { TableRoom } from './tableRoom.ts';
 import { withoutEntries } from './withoutEntries.ts';
 import { xlsxTable } from './xlsxTable.ts';
 
@@ -103,6 +102,18 @@ function xlsx(rows: string, more: Record<string, string> = {}): Uint8Array {
   );
 }
 
+/** Where each part's entry of the directory begins. */
+function directoryOf(file: Uint8Array): number[] {
+  const view = new DataView(file.buffer);
+  const places: number[] = [];
+  let at = view.getUint32(file.length - 6, true);
+  for (let i = 0; i < view.getUint16(file.length - 12, true); i++) {
+    places.push(at);
+    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return places;
+}
+
 describe('an XLSX file', () => {
   it('is read as its first sheet shows it: shared and own texts, whole numbers, gaps, styles that fill with zeros', () => {
     const file = xlsx(
@@ -144,18 +155,70 @@ describe('an XLSX file', () => {
     );
   });
 
-  it('is never inflated beyond what it declares, and not at all beyond the limit', () => {
-    const honest = zipSync({ 'xl/workbook.xml': new Uint8Array(5_000_000) }, { level: 9 });
-    // Declares a gigabyte in the central directory.
-    const huge = honest.slice();
-    const view = new DataView(huge.buffer);
-    const directory = view.getUint32(huge.length - 6, true);
-    view.setUint32(directory + 24, 2 ** 30, true);
-    expect(faultOf(() => xlsxTable(huge))).toContain('would become 1073741824 bytes');
-    // Declares ten bytes and has five million.
-    const liar = honest.slice();
-    new DataView(liar.buffer).setUint32(directory + 24, 10, true);
-    expect(faultOf(() => xlsxTable(liar))).toMatch(/no whole XLSX file|has no sheet|broken/);
+  it('is inflated piece by piece, and no further than all its parts together may become, whatever they declare', () => {
+    const filler = ' '.repeat(30 * 2 ** 20);
+    const bomb = xlsx(`<row r="1"><c r="A1"><v>1</v></c></row>${filler}`);
+    expect(bomb.length).toBeLessThan(60_000);
+    expect(faultOf(() => xlsxTable(bomb))).toContain('a hundred times larger');
+    // Declares ten bytes, and has as many.
+    const liar = bomb.slice();
+    for (const at of directoryOf(liar)) new DataView(liar.buffer).setUint32(at + 24, 10, true);
+    expect(faultOf(() => xlsxTable(liar))).toContain('a hundred times larger');
+    // Half of it in a part each: no part is too much, all of them are.
+    const half = filler.slice(0, 5 * 2 ** 20);
+    const parts = xlsx(`<row r="1"><c r="A1"><v>1</v></c></row>${half}`, {
+      'xl/sharedStrings.xml': `<sst>${half}</sst>`,
+      'xl/styles.xml': '<styleSheet/>',
+    });
+    expect(faultOf(() => xlsxTable(parts))).toContain('a hundred times larger');
+  });
+
+  it('is refused with what no spreadsheet writes: parts of one name, parts within parts, a password, endless depth', () => {
+    const twice = xlsx('', { 'xl/worksheets/sheet2.xml': '<worksheet/>' });
+    const name = Buffer.from(twice).lastIndexOf('sheet2.xml');
+    twice.set(utf8('SHEET1.xml'), name);
+    expect(faultOf(() => xlsxTable(twice))).toContain('two parts named xl/worksheets/SHEET1.xml');
+    const within = xlsx('');
+    const [first, second] = directoryOf(within);
+    const view = new DataView(within.buffer);
+    view.setUint32(second! + 42, view.getUint32(first! + 42, true), true);
+    expect(faultOf(() => xlsxTable(within))).toContain('its parts overlap');
+    const locked = xlsx('');
+    new DataView(locked.buffer).setUint16(directoryOf(locked)[0]! + 8, 1, true);
+    expect(faultOf(() => xlsxTable(locked))).toContain('without a password');
+    expect(faultOf(() => xlsxTable(xlsx('<x>'.repeat(100))))).toContain('too deep');
+    const attributes = Array.from({ length: 100 }, (_, i) => `a${i}=""`).join(' ');
+    expect(faultOf(() => xlsxTable(xlsx(`<row ${attributes}/>`)))).toContain('too many attributes');
+  });
+
+  it('is refused where its cells or texts would fill the memory', () => {
+    const wide = Array.from(
+      { length: 32_000 },
+      (_, i) => `<row r="${i + 1}"><c r="IU${i}"><v>${i}</v></c></row>`,
+    );
+    expect(faultOf(() => xlsxTable(xlsx(wide.join(''))))).toContain('more than 8000000 cells');
+    const room = new TableRoom();
+    room.takeText('x'.repeat(64 * 2 ** 20));
+    expect(faultOf(() => room.takeText('x'))).toContain('characters of text');
+  });
+
+  it('is read where a writer notes sizes and places in 64 bits', () => {
+    const narrow = xlsx('<row r="1"><c r="A1"><v>7</v></c></row>');
+    const [first, second] = directoryOf(narrow);
+    const from = new DataView(narrow.buffer);
+    const field = new DataView(new ArrayBuffer(28));
+    field.setUint16(0, 1, true);
+    field.setUint16(2, 24, true);
+    for (const [i, at] of [24, 20, 42].entries()) {
+      field.setBigUint64(4 + 8 * i, BigInt(from.getUint32(first! + at, true)), true);
+      from.setUint32(first! + at, 0xffffffff, true);
+    }
+    from.setUint16(first! + 30, 28, true);
+    const file = new Uint8Array(narrow.length + 28);
+    file.set(narrow.subarray(0, second));
+    file.set(new Uint8Array(field.buffer), second);
+    file.set(narrow.subarray(second), second! + 28);
+    expect(xlsxTable(file).rows).toEqual([{ number: 1, cells: ['7'] }]);
   });
 });
 
@@ -197,6 +260,22 @@ describe('an import', () => {
       { row: 6, reason: 'too-long', first: null },
     ]);
     expect({ faultCount, good }).toEqual({ faultCount: 4, good: 2 });
+  });
+
+  it('refuses entries that no stage line holds, or that are not what they look like', () => {
+    const fits = 'ә'.repeat(64);
+    const { faults } = preview(`${fits}\n${fits}x\nA\u200bB\nA\u202eB\nA\u2028B\nK\u0410Z\n`, {
+      headings: false,
+    });
+    expect(faults).toEqual([
+      { row: 2, reason: 'too-long', first: null },
+      ...[3, 4, 5].map((row) => ({ row, reason: 'control-character', first: null })),
+      { row: 6, reason: 'control-character', detail: 'mixed-letters', first: null },
+    ]);
+    expect(faultOf(() => importFile(task('K\u0410Z\n', {}, true)))).toContain('Latin and Cyrillic letters');
+    // A code takes the place of a blind value, whatever its length.
+    expect(preview(`${fits}x\nK\u0410Z\n`, { blind: true, headings: false }).faults).toEqual([]);
+    expect(preview('🎁'.repeat(64), { headings: false }).faults).toEqual([]);
   });
 
   it('takes two ways of writing a letter for one', () => {
@@ -241,64 +320,26 @@ describe('an import', () => {
   });
 });
 
-describe('personal data', () => {
-  it('is found in e-mails, telephone numbers, identification numbers and names', () => {
-    // 8·1 + 8·2 + 1·4 + 1·6 + 3·7 + 5·11 = 110, which 11 divides: the check digit is 0.
-    for (let digit = 0; digit < 10; digit++) {
-      expect(isIdentificationNumber(`88010130005${digit}`), String(digit)).toBe(digit === 0);
-    }
-    const flagged = (value: string): boolean => personalValues([value]).size === 1;
-    for (const value of [
-      'a@b.kz',
-      '+7 701 123 45 67',
-      '8 (701) 123-45-67',
-      '77011234567',
-      'Айгүл Серікқызы',
-      'Ким А.',
-    ]) {
-      expect(flagged(value), value).toBe(true);
-    }
-    for (const value of ['A-17', '123456', 'алма', 'KZ 2024', '12345678901', 'Ұтыс']) {
-      expect(flagged(value), value).toBe(false);
-    }
-  });
-
-  it('of identification numbers goes by both rows of weights and by the date', () => {
-    const check = (digits: string): string => {
-      const sum = (weights: number[]): number =>
-        weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0) % 11;
-      const first = sum([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-      return String(first === 10 ? sum([3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]) : first);
-    };
-    let valid = 0;
-    for (let serial = 0; serial < 200; serial++) {
-      const digits = `9002284${String(serial).padStart(4, '0')}`;
-      const isOne = isIdentificationNumber(digits + check(digits));
-      expect(isOne).toBe(check(digits) !== '10');
-      if (isOne) valid++;
-      expect(isIdentificationNumber(digits + ((Number(check(digits)) + 1) % 10))).toBe(false);
-    }
-    expect(valid).toBeGreaterThan(150);
-    const firm = '2401400' + '0001';
-    expect(isIdentificationNumber(firm + check(firm))).toBe(check(firm).length === 1);
-    const noMonth = '90132840001';
-    expect(isIdentificationNumber(noMonth + check(noMonth))).toBe(false);
-  });
-
-  it('is not seen in draw numbers, a few of which look like identification numbers by chance', () => {
-    const numbers = Array.from({ length: 20_000 }, (_, i) => {
-      const body = String(i * 4_999_943).padStart(11, '0');
-      return body + checkDigit(body);
-    });
-    expect(personalValues(numbers).size).toBe(0);
-  });
-
+describe('personal data in a file', () => {
   it('refuses the rows that have it unless the import is blind', () => {
     const text = 'code\na1\nb2@mail.kz\n';
     expect(preview(text, { headings: true })).toMatchObject({
       ...{ good: 1, faults: [{ row: 3, reason: 'personal-data', first: null }] },
     });
     expect(preview(text, { headings: true, blind: true })).toMatchObject({ good: 2, faultCount: 0 });
+  });
+
+  it('is announced by the heading of its column, which is found without being told', () => {
+    const text = 'Код;Имя\na1;aigul\nb2;bolat\n';
+    expect(preview(text, { column: 'Имя' })).toMatchObject({
+      headings: true,
+      faults: [{ row: 1, reason: 'personal-data', detail: 'heading', first: null }],
+    });
+    expect(preview(text, { column: 'Код' }).faults).toEqual([]);
+    expect(preview(text, { column: 'Имя', blind: true }).faults).toEqual([]);
+    expect(faultOf(() => importFile(task(text, { column: 'Имя' }, true)))).toMatch(
+      /^row 1: the heading says/,
+    );
   });
 });
 

@@ -36,15 +36,20 @@ const FAULT_WORDS: Record<ImportFault['reason'], string> = {
   empty: 'it is empty',
   duplicate: 'it stands there twice',
   'too-long': 'it is too long',
-  'control-character': 'it has a control character',
+  'control-character': 'it has a character that does not show',
   'personal-data': 'it says who somebody is; import it blind',
+};
+const DETAIL_WORDS: Record<NonNullable<ImportFault['detail']>, string> = {
+  'mixed-letters': 'it has Latin and Cyrillic letters that look alike in one word; write it in one script',
+  heading: 'the heading says that people stand in this column; import it blind, or give it another heading',
 };
 
 function expectNoFaults({ faults: [first], faultCount }: ImportPreview): void {
   if (!first) return;
   const rest = faultCount > 1 ? `; ${faultCount} rows have faults` : '';
   const again = first.first === null ? '' : ` (row ${first.first})`;
-  throw badInput(`row ${first.row}: ${FAULT_WORDS[first.reason]}${again}${rest}`);
+  const words = first.detail ? DETAIL_WORDS[first.detail] : FAULT_WORDS[first.reason];
+  throw badInput(`row ${first.row}: ${words}${again}${rest}`);
 }
 
 /** @throws TirazhError BAD_INPUT for a file that cannot be read, or, at the end, one with any fault */

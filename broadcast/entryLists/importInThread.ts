@@ -9,12 +9,15 @@ export type ThreadAnswer =
 
 /** A million rows of XLSX take some 10 s of an idle core. */
 const LONGEST_MS = 120_000;
-const MEMORY_MB = 1536;
+/** A million entries take a third of it; more is a file made to hurt. */
+const MEMORY_MB = 768;
+/** New objects die young here; a larger nursery would only be more memory. */
+const NURSERY_MB = 32;
 
 /** @throws TirazhError BAD_INPUT as `importFile`, and for a file that takes too much time or memory */
 export function importInThread(task: ImportTask): Promise<Imported> {
   const thread = new Worker(new URL('./importThread.worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: NURSERY_MB },
   });
   return new Promise<Imported>((resolve, reject) => {
     const timer = setTimeout(

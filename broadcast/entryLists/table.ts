@@ -11,8 +11,8 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
-/** The most rows one import takes: a million entries and their headings. */
-export const MAX_ROWS = 1_000_001;
+/** The most rows one import takes: a spreadsheet's whole sheet. */
+export const MAX_ROWS = 1_048_576;
 /** The most columns that are looked at. */
 export const MAX_COLUMNS = 256;
 

@@ -1,6 +1,7 @@
 /** The first sheet of an XLSX file (ECMA-376, part 1, §18) as a table of texts, as the spreadsheet shows them. */
 import { badInput } from '../../engine/errors.ts';
 import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
+import { TableRoom } from './tableRoom.ts';
 import { XlsxParts } from './xlsxParts.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
@@ -44,8 +45,14 @@ function firstSheet(parts: XlsxParts): string {
 const unescaped = (text: string): string =>
   text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
+/** From here on the engine keeps a piece of a text as a view of all of it: 4 MB of XML behind every cell. */
+const VIEW_CHARACTERS = 13;
+
+/** A text on its own feet. */
+const own = (text: string): string => (text.length < VIEW_CHARACTERS ? text : ` ${text}`.slice(1));
+
 /** Texts that cells share, by number. */
-function sharedStrings(parts: XlsxParts): string[] {
+function sharedStrings(parts: XlsxParts, room: TableRoom): string[] {
   const strings: string[] = [];
   let text = '';
   let isText = false;
@@ -58,8 +65,11 @@ function sharedStrings(parts: XlsxParts): string[] {
     },
     close(name) {
       isText = false;
-      if (name === 'si') strings.push(unescaped(text));
-      else if (name === 'rPh') isPhonetic = false;
+      if (name === 'si') {
+        room.takeCells(1);
+        strings.push(room.takeText(own(unescaped(text))));
+      }
+      if (name === 'rPh') isPhonetic = false;
     },
     text(piece) {
       if (isText) text = joined(text, piece);
@@ -69,13 +79,15 @@ function sharedStrings(parts: XlsxParts): string[] {
 }
 
 /** Digits that a cell's style fills up with zeros, by the number of the style; 0 for others. */
-function zeroFills(parts: XlsxParts): number[] {
+function zeroFills(parts: XlsxParts, room: TableRoom): number[] {
   const formats = new Map<string, string>();
   const fills: number[] = [];
   let isCellStyle = false;
   parts.read('xl/styles.xml', {
     open(name, { numFmtId, formatCode }) {
-      if (name === 'numFmt') formats.set(numFmtId!, formatCode!);
+      if (name === 'numFmt' || name === 'xf') room.takeCells(1);
+      if (name === 'numFmt')
+        formats.set(room.takeText(own(numFmtId ?? '')), room.takeText(own(formatCode ?? '')));
       else if (name === 'cellXfs') isCellStyle = true;
       else if (name === 'xf' && isCellStyle) {
         const [zeros] = /^0+$/.exec(formats.get(numFmtId ?? '') ?? '') ?? [''];
@@ -107,8 +119,9 @@ function numberText(value: string, zeros: number): string {
 export function xlsxTable(file: Uint8Array): Table {
   const parts = new XlsxParts(file);
   const path = firstSheet(parts);
-  const strings = sharedStrings(parts);
-  const fills = zeroFills(parts);
+  const room = new TableRoom();
+  const strings = sharedStrings(parts, room);
+  const fills = zeroFills(parts, room);
   const rows: TableRow[] = [];
   let number = 0;
   let cells: string[] = [];
@@ -119,11 +132,12 @@ export function xlsxTable(file: Uint8Array): Table {
   const textOf = (): string => {
     if (value === '') return '';
     if (cell.type === 's') return strings[Number(value)] ?? '';
-    return cell.type === 'n' ? numberText(value, cell.zeros) : unescaped(value);
+    return room.takeText(own(cell.type === 'n' ? numberText(value, cell.zeros) : unescaped(value)));
   };
   const endRow = (): void => {
     if (isBlank(cells)) return;
     if (rows.length === MAX_ROWS) throw badInput(`the sheet has more than ${MAX_ROWS} rows`);
+    room.takeCells(cells.length);
     rows.push({ number, cells });
   };
   const found = parts.read(path, {

@@ -16,9 +16,18 @@ declare module 'fastify' {
   }
 }
 
-const EVERYBODY: readonly Role[] = ['host', 'commission', 'operator', 'auditor'];
+const EVERYBODY: readonly Role[] = ['host', 'commission', 'operator', 'cashier', 'auditor'];
 const HOST: readonly Role[] = ['host'];
 const COMMISSION: readonly Role[] = ['commission'];
+/** Who may see what says who somebody is. */
+const OFFICE: readonly Role[] = ['host', 'operator'];
+/** Who keeps the books of tickets. */
+const OPERATOR: readonly Role[] = ['operator'];
+/** Who has to do with claims at the counter and at the head office. */
+const COUNTER: readonly Role[] = ['cashier', 'operator'];
+/** Who may see claims; nothing that they see says who somebody is. */
+const CLAIM_READERS: readonly Role[] = ['host', 'operator', 'cashier', 'auditor'];
+const UNCLAIMED_READERS: readonly Role[] = ['host', 'operator', 'auditor'];
 /** The two sides of an act. */
 const ACTORS: readonly Role[] = ['host', 'commission'];
 
@@ -41,13 +50,53 @@ export const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/host/acts/:act/confirm': ACTORS,
   'POST /api/host/acts/:act/withdraw': ACTORS,
   'GET /api/host/held': EVERYBODY,
-  'POST /api/host/draws/:draw/go-on': HOST,
   'GET /api/host/entry-lists': EVERYBODY,
   'POST /api/host/entry-lists/preview': HOST,
   'POST /api/host/entry-lists': HOST,
+  'GET /api/host/tickets': EVERYBODY,
+  'GET /api/host/tickets/:series/holdings': EVERYBODY,
+  'GET /api/host/tickets/:series/movements': EVERYBODY,
+  'POST /api/host/tickets/:series/movements/preview': OPERATOR,
+  'POST /api/host/tickets/:series/movements': OPERATOR,
+  'POST /api/host/tickets/:series/movements/:record/undo': OPERATOR,
+  'POST /api/host/tickets/:series/sales/preview': OPERATOR,
+  'POST /api/host/tickets/:series/sales': OPERATOR,
+  'GET /api/host/tickets/:series/books': EVERYBODY,
+  'GET /api/host/serials/:serial': EVERYBODY,
+  'GET /api/host/distributors': EVERYBODY,
+  'POST /api/host/distributors': OPERATOR,
+  'POST /api/host/distributors/:distributor/disable': OPERATOR,
+  'POST /api/host/claims/identify': COUNTER,
+  'POST /api/host/claims': COUNTER,
+  'GET /api/host/claims': CLAIM_READERS,
+  'GET /api/host/claims/:claim': CLAIM_READERS,
+  'POST /api/host/claims/:claim/acts': COUNTER,
+  'POST /api/host/claims/:claim/person': COUNTER,
+  'POST /api/host/claims/:claim/person/open': COUNTER,
+  'POST /api/host/people/find': COUNTER,
+  'POST /api/host/people/:person/erase': OPERATOR,
+  'GET /api/host/claims-desk': CLAIM_READERS,
+  'GET /api/host/unclaimed/:series': UNCLAIMED_READERS,
+  'POST /api/host/unclaimed/:series/transfers': OPERATOR,
+  'POST /api/host/budget-transfers/:transfer/confirm': OPERATOR,
+  'POST /api/host/budget-transfers/:transfer/withdraw': OPERATOR,
   'GET /api/host/rehearsals': EVERYBODY,
   'POST /api/host/rehearsals': HOST,
   'DELETE /api/host/rehearsals/:draw': HOST,
+  'GET /api/host/raffles': EVERYBODY,
+  'POST /api/host/raffles': HOST,
+  'GET /api/host/raffles/:raffle/:month': EVERYBODY,
+  'POST /api/host/raffles/:raffle/:month/preview': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/participants': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/report': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/find': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/person': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/erase': HOST,
+  'POST /api/host/raffles/:raffle/:month/draft': HOST,
+  'POST /api/host/raffles/:raffle/:month/words': OFFICE,
+  'POST /api/host/raffles/:raffle/:month/decisions': ACTORS,
+  'POST /api/host/raffle-decisions/:decision/confirm': ACTORS,
+  'POST /api/host/raffle-decisions/:decision/withdraw': ACTORS,
 };
 
 const methodsOf = ({ method }: RouteOptions): string[] => [method].flat();

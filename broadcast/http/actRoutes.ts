@@ -3,24 +3,29 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isEntry } from '../../engine/draw/entryLines.ts';
-import { idSchema } from '../../engine/encoding/schemas.ts';
+import { idSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
 import type { Acts } from '../acts/acts.ts';
 import type { ActRequest } from '../protocol/host.ts';
 import type { Service } from '../service.ts';
 
-const KINDS = ['start', 'pause', 'resume', 'abort', 'foul', 'correction', 'certification', 'redraw'] as const;
+const KINDS = [
+  'start',
+  'go-on',
+  'pause',
+  'resume',
+  'abort',
+  'foul',
+  'correction',
+  'certification',
+  'redraw',
+] as const;
 const PHASES = ['open', 'frozen', 'sealed', 'showing', 'completed', 'aborted', 'missed'] as const;
 /** As many as a draw on air picks. */
 const MOST_EXCLUDED = 2000;
 const ACT_BYTES = 512 * 1024;
 
 /** Spoken words reach screens: no control characters. */
-const reasonSchema = z
-  .string()
-  .trim()
-  .min(3)
-  .max(500)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected printable characters only');
+const reasonSchema = typedTextSchema.trim().min(3).max(500);
 
 const actRequestSchema = z.strictObject({
   kind: z.enum(KINDS),

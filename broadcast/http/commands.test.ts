@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
-import { type Answer, startTestServer, type TestServer } from '../testing/testServer.ts';
+import { type Answer, planWithPlayers, startTestServer, type TestServer } from '../testing/testServer.ts';
 import { KEPT_MS } from './commands.ts';
 
 const freshFolder = temporaryFolders();
@@ -79,6 +79,58 @@ describe('a command with an idempotency key', () => {
     aheadMs = KEPT_MS / 2;
     expect(drafts()).toBe(count);
     aheadMs = 0;
+  });
+
+  it('that takes its time is done once too: repeats wait for the first, and afterwards need nothing of what it needed', async () => {
+    const { askAsHost, service } = server;
+    const draw = planWithPlayers(server, { closesInMs: 3_600_000, startsInMs: 3_600_000 });
+    const rehearse = (key: string): Promise<Answer> =>
+      askAsHost('/api/host/rehearsals', {
+        json: {
+          prizes: [{ name: { kk: 'Т', ru: 'П', en: 'P' }, amountTenge: 1000 }],
+          ...{ reserves: 0, entries: { kind: 'tickets' }, closeAfterMs: 60_000, startAfterMs: 60_000 },
+        },
+        headers: { 'idempotency-key': key },
+      });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => rehearse('rehearsal-key-1')));
+    for (const { status, text } of answers)
+      expect({ status, text }).toEqual({ status: 201, text: answers[0]!.text });
+    expect(service.rehearsals.all()).toHaveLength(1);
+    // No draw is open any more: another command is refused, and the repeated one is not.
+    service.runner.abort(draw, ['host', 'commission-1'], 'for this test');
+    expect((await rehearse('rehearsal-key-2')).status).toBe(409);
+    expect(await rehearse('rehearsal-key-1')).toMatchObject({ status: 201, text: answers[0]!.text });
+    const other = await askAsHost('/api/host/entry-lists?name=x', {
+      ...{ raw: 'a1\n', headers: { 'content-type': 'text/csv', 'idempotency-key': 'rehearsal-key-1' } },
+    });
+    expect(other).toMatchObject({ status: 409, body: { code: 'KEY_REUSED' } });
+    await service.rehearsals.stop();
+  });
+
+  it('that imports a list reads its file once, and refuses it for good', async () => {
+    const send = (key: string, raw: string): Promise<Answer> =>
+      server.askAsHost('/api/host/entry-lists?name=x', {
+        ...{ raw, headers: { 'content-type': 'text/csv', 'idempotency-key': key } },
+      });
+    const taken = await Promise.all(Array.from({ length: 4 }, () => send('import-key-1', 'a1\nb2\n')));
+    expect(taken.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(new Set(taken.map(({ body }) => body.list.list)).size).toBe(1);
+    const refused = await Promise.all(Array.from({ length: 4 }, () => send('import-key-2', 'a1\na1\n')));
+    for (const { status, text } of refused)
+      expect({ status, text }).toEqual({ status: 400, text: refused[0]!.text });
+    expect(server.service.entryLists.all()).toHaveLength(1);
+  });
+
+  it('that the moment refused may be tried again with its key', async () => {
+    const send = (i: number): Promise<Answer> =>
+      server.askAsHost('/api/host/entry-lists?name=x', {
+        ...{ raw: `a${i}\n`, headers: { 'content-type': 'text/csv', 'idempotency-key': `crowd-key-${i}` } },
+      });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, i) => send(i)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 429, 429, 429]);
+    const crowded = answers.findIndex(({ status }) => status === 429);
+    expect(answers[crowded]).toMatchObject({ body: { code: 'TOO_MANY_REQUESTS' } });
+    expect((await send(crowded)).status).toBe(201);
   });
 
   it('needs a key of sensible length and letters', async () => {

@@ -8,14 +8,14 @@ import { Press } from '../documents/press.ts';
 import type { PaperLanguage } from '../documents/printedDocument.ts';
 import type { ProtocolTask } from '../documents/protocol.worker.ts';
 import type { Service } from '../service.ts';
+import { holdsTag } from './pinnedFile.ts';
 import { refuse } from './refusal.ts';
 
 /** Printing costs more than reading: enough for a person, and for a room behind one address. */
 const PAPERS_PER_MINUTE = 30;
 
-/** A certified or called-off draw hardly changes any more; of all others the next act makes another paper. */
-const cacheControl = ({ certified, aborted }: DrawState): string =>
-  certified || aborted ? 'public, max-age=3600' : 'public, no-cache';
+/** The next act makes another paper, and so may a restored backup. */
+const CACHE_CONTROL = 'public, no-cache';
 
 /** @param site address under which the pages are reached from outside, for the QR code; null puts in the bare hash */
 export function addDocumentRoutes(
@@ -69,8 +69,8 @@ export function addDocumentRoutes(
       if (!print) return refuse(reply, 'TOO_MANY_REQUESTS', 'too many papers are wanted; try again soon');
       const { bytes, hash } = await print;
       const tag = `"${hash}"`;
-      reply.header('ETag', tag).header('Cache-Control', cacheControl(state));
-      if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) return reply.status(304).send();
+      reply.header('ETag', tag).header('Cache-Control', CACHE_CONTROL);
+      if (holdsTag(request, tag)) return reply.status(304).send();
       return reply
         .type('application/pdf')
         .header('Content-Disposition', `inline; filename="${draw}-${lang}.pdf"`)

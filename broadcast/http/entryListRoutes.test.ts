@@ -63,7 +63,11 @@ describe('importing entries over HTTP', () => {
       draw,
       proof: null,
     });
-    expect((await server.ask(`/api/draws/${draw}/entries/a`)).body).toEqual({ registered: false });
+    // The list is a1, b2: two of its lines with the line end between them are no entry, nor is any with a control character.
+    for (const none of ['a', 'a1%0Ab2', 'a1%0A', '%0Aa1', 'a1%00', '%0A']) {
+      const { body } = await server.ask(`/api/draws/${draw}/entries/${none}`);
+      expect(body, none).toEqual({ registered: false });
+    }
     expect((await server.ask('/api/draws')).body.draws[0]).toMatchObject({ draw, entries: 2 });
   });
 
@@ -90,6 +94,9 @@ describe('importing entries over HTTP', () => {
     expect((await send('?name=x', '')).status).toBe(400);
     expect((await send('', 'a1\n')).status).toBe(400);
     expect((await send('?name=x&blind=perhaps', 'a1\n')).status).toBe(400);
+    expect(await send('?name=x%E2%80%AEy', 'a1\n')).toMatchObject({
+      ...{ status: 400, body: { message: expect.stringContaining('visible characters only') } },
+    });
     expect((await send('?name=x', 'a1\n', { 'content-type': 'text/html' })).status).toBe(415);
     expect((await send('?name=x', 'x'.repeat(26 * 2 ** 20))).status).toBe(413);
     expect(await lists()).toHaveLength(before);

@@ -2,14 +2,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { textSchema } from '../../engine/encoding/schemas.ts';
+import { typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
 import type { Imported } from '../entryLists/importFile.ts';
 import { importInThread } from '../entryLists/importInThread.ts';
+import { oneByOne } from '../oneByOne.ts';
 import type { ImportedList } from '../protocol/host.ts';
+import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 
 const MAX_FILE_BYTES = 25 * 2 ** 20;
+/** Files that may wait while one is read: one takes up to 600 MB and 20 s. */
+const MOST_WAITING = 2;
 const FILE_TYPES = [
   'text/csv',
   'application/octet-stream',
@@ -26,19 +30,22 @@ const choicesSchema = z.object({
 
 type Choices = z.infer<typeof choicesSchema>;
 
-function imported(request: FastifyRequest, choices: Choices, isFinal: boolean): Promise<Imported> {
-  const file = request.body;
-  if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
-  const { column, headings, blind } = choices;
-  return importInThread({ file, choices: { column, headings, blind }, isFinal });
-}
-
 export function addEntryListRoutes(server: FastifyInstance, service: Service): void {
   const { entryLists, commands } = service;
   server.addContentTypeParser(FILE_TYPES, { parseAs: 'buffer', bodyLimit: MAX_FILE_BYTES }, (_, body, done) =>
     done(null, body),
   );
   const app = server.withTypeProvider<ZodTypeProvider>();
+  const inTurn = oneByOne(MOST_WAITING);
+
+  const imported = (request: FastifyRequest, choices: Choices, isFinal: boolean): Promise<Imported> => {
+    const file = request.body;
+    if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
+    const { column, headings, blind } = choices;
+    const turn = inTurn(() => importInThread({ file, choices: { column, headings, blind }, isFinal }));
+    if (turn) return turn;
+    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
+  };
 
   app.get('/api/host/entry-lists', { schema: { summary: 'Imported lists' } }, (_, reply) =>
     reply.send({ lists: entryLists.all() }),
@@ -62,20 +69,24 @@ export function addEntryListRoutes(server: FastifyInstance, service: Service): v
       bodyLimit: MAX_FILE_BYTES,
       schema: {
         summary: 'Imports a list; the key of a blind one is in the answer, this once',
-        querystring: choicesSchema.extend({ name: textSchema.max(200) }),
+        querystring: choicesSchema.extend({ name: typedTextSchema.max(200) }),
       },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const { name } = request.query;
-      const { entries, key } = await imported(request, request.query, true);
-      return commands.answer(request, reply.header('Cache-Control', 'no-store'), () => {
-        const list = entryLists.add(entries!, { name, createdBy: request.account.id, from: null });
-        return {
-          status: 201,
-          body: { list, key } satisfies ImportedList,
-          kept: { list, key: null } satisfies ImportedList,
-        };
-      });
+      return commands.prepareAndAnswer(
+        request,
+        reply.header('Cache-Control', 'no-store'),
+        async () => imported(request, request.query, true),
+        ({ entries, key }) => {
+          const list = entryLists.add(entries!, { name, createdBy: request.account.id, from: null });
+          return {
+            status: 201,
+            body: { list, key } satisfies ImportedList,
+            kept: { list, key: null } satisfies ImportedList,
+          };
+        },
+      );
     },
   );
 }

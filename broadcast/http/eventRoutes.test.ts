@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
@@ -95,6 +96,32 @@ describe('GET /live/<draw>/events/<n>', () => {
     const other = await eventAt(1, '?epoch=ffffffffffffffff');
     expect(other).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     expect(other.headers.get('cache-control')).toBe('public, max-age=1');
+  });
+
+  it('has one address for each answer, so that nobody can fill caches with copies', async () => {
+    const epoch = epochOf();
+    const { port } = new URL(server.url);
+    const written = shown.replace('-', '%2D');
+    for (const path of [
+      ...['/live?x=1', '/live?', '/live?epoch=1', '/live/clock?now', `/live/${shown}?epoch=${epoch}`],
+      ...[
+        `/live/${shown}/events/1?`,
+        `/live/${shown}/events/1?x=1`,
+        `/live/${shown}/events/1?epoch=${epoch}&x`,
+      ],
+      ...[`/live/${shown}/events/1?epoch=${epoch}&epoch=${epoch}`, `/live/${shown}/events/%31`],
+      ...[`/live/${shown}/events/1?epoch=${epoch.replace(/^./, '%$&')}`, `/live/${written}`, '/%6Cive'],
+    ]) {
+      // Not by fetch, which writes addresses its own way.
+      const [status, cache] = await new Promise<[number, string | undefined]>((resolve, reject) => {
+        get({ port, path }, (answer) => {
+          answer.resume();
+          resolve([answer.statusCode!, answer.headers['cache-control']]);
+        }).on('error', reject);
+      });
+      expect({ path, status, cache }).toEqual({ path, status: 400, cache: 'no-store' });
+    }
+    expect((await eventAt(1, `?epoch=${epoch}`)).status).toBe(200);
   });
 
   it('says "not yet" in a way that is forgotten within a second', async () => {

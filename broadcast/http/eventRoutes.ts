@@ -4,14 +4,14 @@
  * from the channel is withheld here: an event is readable once it is journalled, and a character is journalled when it
  * is sent, 300 ms at most before its turn.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idSchema } from '../../engine/encoding/schemas.ts';
 import type { Pulse } from '../protocol/channel.ts';
 import type { LiveNow } from '../protocol/segments.ts';
 import { EventShelf, PIECE_EVENTS, type ReadableLog, type Shelved } from './eventShelf.ts';
-import { refuse } from './refusal.ts';
+import { onFault, refuse } from './refusal.ts';
 
 /** Names this life of the log in every answer. */
 const EPOCH_HEADER = 'tirazh-epoch';
@@ -20,7 +20,11 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** The live edge, and the answer "not yet": a cache asks us once a second, however many ask it. */
 const ONE_SECOND = 'public, max-age=1';
 
+/** The one way of writing each address: whoever found others could fill caches with copies, and have each asked of us. */
+const ADDRESS = /^\/live(?:\/[a-z0-9-]+)*(?:\?epoch=[\w-]*)?$/;
+
 const drawParams = z.object({ draw: idSchema });
+const noArguments = z.strictObject({});
 const place = z
   .string()
   .regex(
@@ -52,9 +56,19 @@ function shelvedAt(shelf: EventShelf, draw: string, address: string): Shelved | 
 export function addEventRoutes(server: FastifyInstance, { log, pulse, now }: EventParts): void {
   const app = server.withTypeProvider<ZodTypeProvider>();
   const shelf = new EventShelf(log);
-  app.addHook('onRequest', async (_, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.header(EPOCH_HEADER, log.epoch);
+    if (ADDRESS.test(request.url)) return;
+    return refuse(
+      reply.header('Cache-Control', 'no-store'),
+      'BAD_REQUEST',
+      'expected an address as PROTOCOL.md §7.4 writes it, without other arguments',
+    );
   });
+
+  app.setErrorHandler<FastifyError>((fault, request, reply) =>
+    onFault(fault, request, reply.header('Cache-Control', 'no-store')),
+  );
 
   const give = (request: FastifyRequest, reply: FastifyReply, { text, etag }: Shelved, cache: string) => {
     reply.header('Cache-Control', cache).header('ETag', etag);
@@ -64,13 +78,21 @@ export function addEventRoutes(server: FastifyInstance, { log, pulse, now }: Eve
   const notYet = (reply: FastifyReply, message: string): FastifyReply =>
     refuse(reply.header('Cache-Control', ONE_SECOND), 'NOT_FOUND', message);
 
-  app.get('/live', { schema: { summary: 'What the screens show, at most a second old' } }, (_, reply) =>
-    reply.header('Cache-Control', ONE_SECOND).send({ ...pulse(), epoch: log.epoch } satisfies LiveNow),
+  app.get(
+    '/live',
+    { schema: { summary: 'What the screens show, at most a second old', querystring: noArguments } },
+    (_, reply) =>
+      reply.header('Cache-Control', ONE_SECOND).send({ ...pulse(), epoch: log.epoch } satisfies LiveNow),
   );
 
   app.get(
     '/live/clock',
-    { schema: { summary: 'The server’s clock: seconds since 1970 with three decimals. Never cached' } },
+    {
+      schema: {
+        summary: 'The server’s clock: seconds since 1970 with three decimals. Never cached',
+        querystring: noArguments,
+      },
+    },
     (_, reply) =>
       reply
         .type('text/plain; charset=utf-8')
@@ -84,6 +106,7 @@ export function addEventRoutes(server: FastifyInstance, { log, pulse, now }: Eve
       schema: {
         summary: 'A draw’s live edge: number of its newest event, and the state',
         params: drawParams,
+        querystring: noArguments,
       },
     },
     (request, reply) => {
@@ -101,7 +124,7 @@ export function addEventRoutes(server: FastifyInstance, { log, pulse, now }: Eve
       schema: {
         summary: 'One event, or a piece of 64: immutable',
         params: drawParams.extend({ place }),
-        querystring: z.object({ epoch: z.string().max(32).optional() }),
+        querystring: z.strictObject({ epoch: z.string().max(32).optional() }),
       },
     },
     (request, reply) => {

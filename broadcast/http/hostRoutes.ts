@@ -1,18 +1,25 @@
 /** The desk's own routes: sign-in and out, who there is, everything at one glance, the journal. */
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SESSION_MS } from '../accounts/accounts.ts';
+import { KNOWN_MS } from '../accounts/knownBrowsers.ts';
 import type { DrawRoom } from '../draws/drawRoom.ts';
 import type { Desk, People, SignedIn } from '../protocol/host.ts';
 import type { JournalPage } from '../protocol/http.ts';
 import type { Service } from '../service.ts';
 import { COOKIE } from './access.ts';
 import { refuse } from './refusal.ts';
+import { visitorOf } from './visitor.ts';
 
 const COOKIE_OPTIONS = { path: '/', httpOnly: true, sameSite: 'strict' } as const;
+/** What a browser is known by after a first sign-in; it opens nothing, and is sent nowhere but to the next one. */
+const BROWSER_COOKIE = 'tirazh_browser';
+const LOGIN = '/api/host/login';
 const JOURNAL_PAGE = 100;
+
+const browserOf = ({ cookies }: FastifyRequest): string | null => cookies[BROWSER_COOKIE] ?? null;
 
 /** Which secrets of the draws under way are here. */
 function secretsOf({ draws, accounts }: DrawRoom): Desk['secrets'] {
@@ -42,10 +49,16 @@ export function addHostRoutes(server: FastifyInstance, service: Service): void {
   const { accounts, limits, journal } = service;
   const app = server.withTypeProvider<ZodTypeProvider>();
 
+  /** A browser that has signed in before has tries of its own, so that a stranger behind the same address takes none of them. */
+  const keyGenerator = (request: FastifyRequest): string => {
+    const browser = browserOf(request);
+    return browser !== null && accounts.isKnownBrowser(browser) ? browser : visitorOf(request.ip);
+  };
+
   app.post(
-    '/api/host/login',
+    LOGIN,
     {
-      config: { rateLimit: { max: limits.signInsPerMinute, timeWindow: '1 minute' } },
+      config: { rateLimit: { max: limits.signInsPerMinute, timeWindow: '1 minute', keyGenerator } },
       schema: {
         summary: 'Signs a person in and sets the session cookie',
         body: z.strictObject({ name: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
@@ -53,10 +66,15 @@ export function addHostRoutes(server: FastifyInstance, service: Service): void {
     },
     async (request, reply) => {
       const { name, password } = request.body;
-      const session = await accounts.signIn(name, password);
+      const browser = browserOf(request);
+      const session = await accounts.signIn(name, password, { address: visitorOf(request.ip), browser });
       if (!session) return refuse(reply, 'WRONG_PASSWORD', 'the name or the password is wrong');
       const secure = request.protocol === 'https';
       reply.setCookie(COOKIE, session.token, { ...COOKIE_OPTIONS, secure, maxAge: SESSION_MS / 1000 });
+      reply.setCookie(BROWSER_COOKIE, session.browser, {
+        ...{ ...COOKIE_OPTIONS, path: LOGIN, secure },
+        maxAge: KNOWN_MS / 1000,
+      });
       return reply.send(session.account satisfies SignedIn);
     },
   );

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SESSION_MS } from '../accounts/accounts.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
@@ -56,7 +57,8 @@ describe('POST /api/registrations', () => {
     const before = server.service.registrations.count(openDraw);
     const answers = await Promise.all(Array.from({ length: 200 }, () => register(freshNumber())));
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
-    expect(new Set(answers.map(({ body }) => body.record)).size).toBe(200);
+    // Those that came in one turn share a record; each has a place of its own in it.
+    expect(new Set(answers.map(({ body }) => `${body.record}/${body.batch.index}`)).size).toBe(200);
     expect(server.service.registrations.count(openDraw)).toBe(before + 200);
     expect((await server.ask('/api/draws')).body.draws[0].entries).toBe(before + 200);
   });
@@ -149,6 +151,28 @@ describe('signing in', () => {
     expect((await signIn(HOST, 'x'.repeat(257))).status).toBe(400);
   });
 
+  it('is not barred to a browser of old by a stranger who uses up the tries of the address', async () => {
+    const limits = { numberChecksPerMinute: 100, signInsPerMinute: 3 };
+    const strict = await startTestServer(freshFolder(), { limits });
+    try {
+      const json = { name: HOST, password: await strict.makeHost() };
+      const first = await strict.ask('/api/host/login', { json });
+      const browser = first.headers.getSetCookie().find((cookie) => cookie.startsWith('tirazh_browser='))!;
+      for (const flag of ['HttpOnly', 'SameSite=Strict', 'Path=/api/host/login'])
+        expect(browser).toContain(flag);
+      const wrong = { json: { name: HOST, password: 'wrong' } };
+      for (const status of [401, 401, 429])
+        expect((await strict.ask('/api/host/login', wrong)).status).toBe(status);
+      expect((await strict.ask('/api/host/login', { json })).status).toBe(429);
+      const headers = { cookie: browser.split(';')[0]! };
+      expect((await strict.ask('/api/host/login', { json, headers })).status).toBe(200);
+      const madeUp = { cookie: 'tirazh_browser=made-up' };
+      expect((await strict.ask('/api/host/login', { json, headers: madeUp })).status).toBe(429);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('ends by itself after its time', async () => {
     const headers = { cookie: sessionOf(await signIn(HOST, await server.makeHost())) };
     expect((await server.ask('/api/host/me', { headers })).status).toBe(200);
@@ -190,6 +214,51 @@ describe('the server', () => {
     expect((await server.ask('/assets/%2e%2e/%2e%2e/%2e%2e/package.json')).status).toBe(404);
   });
 
+  it('refuses in one shape whatever never becomes a request of its own', async () => {
+    const { port } = new URL(server.url);
+    const send = (text: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        let received = '';
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+        socket.on('data', (data) => {
+          received += data;
+        });
+        socket.on('close', () => resolve(received));
+        socket.on('error', reject);
+      });
+    const get = (path: string, headers = ''): Promise<string> =>
+      send(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`);
+    const post = (headers: string, body = ''): Promise<string> =>
+      send(
+        `POST /api/registrations HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n${headers}\r\n${body}`,
+      );
+    const cases: [status: number, code: string, answer: Promise<string>][] = [
+      ...['/%', '/%ff', '/api/draws/%zz'].map((path) => [400, 'BAD_REQUEST', get(path)] as never),
+      ...['//', '///', '//host', '/%00', '/host%00', '/%2e%2e/x', '/assets/', '/./host.html', '/..%2fx'].map(
+        (path) => [404, 'NOT_FOUND', get(path)] as never,
+      ),
+      [404, 'NOT_FOUND', get(`/api/draws/${'a'.repeat(600)}/x`)],
+      [431, 'BAD_REQUEST', get(`/${'a'.repeat(20_000)}`)],
+      [431, 'BAD_REQUEST', get('/', `X: ${'a'.repeat(20_000)}\r\n`)],
+      [400, 'BAD_REQUEST', send('hello\r\n\r\n')],
+      [400, 'BAD_REQUEST', send('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')],
+      [415, 'BAD_REQUEST', post('Content-Type: ;;;\r\n', '{}')],
+      [415, 'BAD_REQUEST', post('', '{}')],
+      [400, 'BAD_REQUEST', post('Content-Type: application/json\r\n')],
+      [416, 'BAD_REQUEST', get('/', 'Range: bytes=99999999-\r\n')],
+    ];
+    for (const [status, code, answer] of cases) {
+      const text = await answer;
+      const [head, body] = text.split('\r\n\r\n') as [string, string];
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(head.toLowerCase()).toContain('content-type: application/json; charset=utf-8');
+      const { message, ...rest } = JSON.parse(body);
+      expect(rest).toEqual({ code });
+      expect(message.length).toBeGreaterThan(5);
+      expect(message.length).toBeLessThan(300);
+    }
+  });
+
   it('sends headers that keep foreign scripts and frames out', async () => {
     for (const path of ['/', '/api/draws', '/api/nothing']) {
       const { headers } = await server.ask(path);
@@ -197,7 +266,10 @@ describe('the server', () => {
       expect(policy).toContain("default-src 'self'");
       expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
       expect(policy).toContain("frame-ancestors 'self'");
+      expect(policy).toMatch(/connect-src 'self'(;|$)/);
+      expect(policy).toMatch(/font-src 'self'(;|$)/);
       expect(policy).not.toContain('unsafe-inline');
+      expect(policy).not.toMatch(/wss?:/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
     }

@@ -1,13 +1,9 @@
-/** How the machine does: `/healthz`, `/readyz`, `/metrics`, and the word that lets a restored draw go on. */
+/** How the machine does: `/healthz`, `/readyz`, `/metrics`, and which draws a restored backup holds back. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
-import { idSchema } from '../../engine/encoding/schemas.ts';
 import type { HeldDraws } from '../operation/heldDraws.ts';
 import { mayOperate } from '../operation/operatorAccess.ts';
 import type { Readiness } from '../operation/readiness.ts';
 import type { Metrics } from '../operation/serverMetrics.ts';
-import type { Service } from '../service.ts';
 import { refuse } from './refusal.ts';
 
 const HIDDEN = { schema: { hide: true } } as const;
@@ -55,36 +51,11 @@ export function addOperationRoutes(server: FastifyInstance, parts: OperationPart
   });
 }
 
-/** For signed-in hosts: which draws a restored backup caught under way, and the word that lets one go on. */
-export function addHeldDrawRoutes(
-  server: FastifyInstance,
-  held: HeldDraws,
-  { runner }: Pick<Service, 'runner'>,
-): void {
-  const app = server.withTypeProvider<ZodTypeProvider>();
-
-  app.get(
+/** For whoever is signed in: which draws a restored backup caught under way. The act `go-on` lets one go on. */
+export function addHeldDrawRoutes(server: FastifyInstance, held: HeldDraws): void {
+  server.get(
     '/api/host/held',
-    { schema: { summary: 'Draws of a restored backup that wait for a word' } },
-    () => ({
-      draws: held.ids,
-    }),
-  );
-
-  app.post(
-    '/api/host/draws/:draw/go-on',
-    {
-      schema: {
-        summary: 'Lets a draw of a restored backup go on from where the backup has it',
-        params: z.object({ draw: idSchema }),
-        body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
-      },
-    },
-    (request, reply) => {
-      const { draw } = request.params;
-      held.letGoOn(draw, request.account.id, request.body.reason);
-      runner.wake();
-      return reply.send({ draw });
-    },
+    { schema: { summary: 'Draws of a restored backup that wait for the word of two people' } },
+    () => ({ draws: held.ids }),
   );
 }

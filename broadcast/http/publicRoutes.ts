@@ -1,15 +1,17 @@
-/** What anybody may ask: draws, events, transcripts, entries, and to register a ticket. */
+/** What anybody may ask: draws, events, transcripts, entries. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { MAX_ENTRY_BYTES } from '../../engine/draw/entryLines.ts';
+import { drawStanding } from '../../engine/draw/drawStanding.ts';
+import { isEntry, MAX_ENTRY_BYTES } from '../../engine/draw/entryLines.ts';
 import { idSchema } from '../../engine/encoding/schemas.ts';
 import type { WorkerPool } from '../../engine/pool/pool.ts';
 import { DRAW_NUMBER_DIGITS, isDrawNumber } from '../../engine/series/drawNumber.ts';
 import type { DrawRoom } from '../draws/drawRoom.ts';
 import type { StoredDraw } from '../draws/drawStore.ts';
-import type { DrawList, DrawSummary, EntryLookup, Registered } from '../protocol/http.ts';
+import type { DrawList, DrawSummary, EntryLookup } from '../protocol/http.ts';
 import type { Service } from '../service.ts';
+import { givePinned, pinQuery } from './pinnedFile.ts';
 import { refuse } from './refusal.ts';
 
 const drawParams = z.object({ draw: idSchema });
@@ -24,7 +26,9 @@ function summaryOf(draw: StoredDraw, { draws, log, entries }: DrawRoom): DrawSum
   const picks = draw.phase === 'completed' ? draws.picked(draw.id)!.picks : [];
   return {
     draw: draw.id,
+    title: plan.title,
     phase: state.phase,
+    standing: drawStanding(state),
     prizes: plan.prizes,
     winners: plan.winners,
     reserves: plan.reserves,
@@ -33,6 +37,7 @@ function summaryOf(draw: StoredDraw, { draws, log, entries }: DrawRoom): DrawSum
     entries: entryCount ?? entries.count(draw.id),
     results: picks.map(({ role, place, entry }) => ({ role, place, entry })),
     reason: state.aborted?.reason ?? null,
+    started: state.started,
     notices: state.notices,
     isPaused: state.paused !== null,
     isCertified: state.certified !== null,
@@ -60,6 +65,8 @@ function lotteryOf({
 
 /** Whether a list has an entry, before it is frozen. */
 function isListed(entry: string, lines: Uint8Array): boolean {
+  // Two entries with the line end between them stand in the list too, and are none.
+  if (!isEntry(entry)) return false;
   const text = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
   return text.indexOf(`${entry}${LF}`) === 0 || text.includes(`${LF}${entry}${LF}`);
 }
@@ -89,7 +96,7 @@ async function lookUp(
 
 export function addPublicRoutes(server: FastifyInstance, service: Service): void {
   const app = server.withTypeProvider<ZodTypeProvider>();
-  const { draws, log, pool, registrations, limits } = service;
+  const { draws, log, pool, limits } = service;
   /** Summaries of draws that are over: they change only when people add a word. */
   const settled = new Map<string, { readonly summary: DrawSummary; readonly seq: number }>();
   const summary = (draw: StoredDraw): DrawSummary => {
@@ -130,30 +137,44 @@ export function addPublicRoutes(server: FastifyInstance, service: Service): void
 
   app.get(
     '/api/draws/:draw/transcript',
-    { schema: { summary: 'The transcript that verifies the draw', params: drawParams } },
+    {
+      schema: {
+        summary: 'The transcript that verifies the draw; pinned by its digest, it may be kept for good',
+        params: drawParams,
+        querystring: pinQuery,
+      },
+    },
     (request, reply) => {
       const { draw } = request.params;
-      const text = service.roomOf(draw).draws.transcript(draw);
-      if (text === null) return refuse(reply, 'NOT_FOUND', `draw ${draw}: there is no transcript yet`);
-      return reply
-        .type('application/json')
-        .header('Content-Disposition', `attachment; filename="${draw}.transcript.json"`)
-        .header('Cache-Control', 'public, max-age=31536000, immutable')
-        .send(text);
+      const room = service.roomOf(draw);
+      const pin = room.log.state(draw)?.completed?.transcriptDigest;
+      if (!pin) return refuse(reply, 'NOT_FOUND', `draw ${draw}: there is no transcript yet`);
+      const headers = {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${draw}.transcript.json"`,
+      };
+      const file = { pin, headers, bytes: () => room.draws.transcript(draw)! };
+      return givePinned(request, reply, file, request.query.pin);
     },
   );
 
   app.get(
     '/api/draws/:draw/entries',
-    { schema: { summary: 'The frozen entries, one a line, in order', params: drawParams } },
+    {
+      schema: {
+        summary: 'The frozen entries, one a line, in order; pinned by their root, they may be kept for good',
+        params: drawParams,
+        querystring: pinQuery,
+      },
+    },
     (request, reply) => {
       const { draw } = request.params;
-      const lines = service.roomOf(draw).draws.frozenLines(draw);
-      if (lines === null) return refuse(reply, 'NOT_FOUND', `draw ${draw}: the entries are not frozen yet`);
-      return reply
-        .type('text/plain; charset=utf-8')
-        .header('Cache-Control', 'public, max-age=31536000, immutable')
-        .send(Buffer.from(lines));
+      const room = service.roomOf(draw);
+      const pin = room.log.state(draw)?.frozen?.entriesRoot;
+      if (!pin) return refuse(reply, 'NOT_FOUND', `draw ${draw}: the entries are not frozen yet`);
+      const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+      const file = { pin, headers, bytes: () => Buffer.from(room.draws.frozenLines(draw)!) };
+      return givePinned(request, reply, file, request.query.pin);
     },
   );
 
@@ -180,41 +201,6 @@ export function addPublicRoutes(server: FastifyInstance, service: Service): void
         }
       }
       return reply.send(await lookUp(known, number, room, pool));
-    },
-  );
-
-  app.post(
-    '/api/registrations',
-    {
-      ...slow,
-      schema: {
-        summary: 'Registers a ticket for the next draw, once in its life',
-        body: z.strictObject({ number: z.string().max(32) }),
-      },
-    },
-    (request, reply) => {
-      const number = request.body.number.replace(/[\s-]/g, '');
-      const result = registrations.register(number);
-      if (result.ok) {
-        const { draw, registeredAt, record } = result;
-        return reply.status(201).send({ draw, number, registeredAt, record } satisfies Registered);
-      }
-      switch (result.reason) {
-        case 'form':
-          return refuse(reply, 'BAD_REQUEST', `a draw number has ${DRAW_NUMBER_DIGITS} digits`);
-        case 'check-digit':
-          return refuse(reply, 'BAD_CHECK_DIGIT', 'the check digit is wrong: look at the number once more');
-        case 'unknown':
-          return refuse(reply, 'UNKNOWN_NUMBER', 'no ticket with this number was printed');
-        case 'already':
-          return refuse(
-            reply,
-            'ALREADY_REGISTERED',
-            `this ticket is registered for draw ${result.draw} already`,
-          );
-        case 'closed':
-          return refuse(reply, 'REGISTRATION_CLOSED', 'no draw is open for registration now');
-      }
     },
   );
 }

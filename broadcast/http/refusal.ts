@@ -1,9 +1,10 @@
 /** How the HTTP interface refuses: a stable code, one sentence, the right status. */
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type ErrorCode, TirazhError } from '../../engine/errors.ts';
 import type { Refusal } from '../protocol/http.ts';
-import { Refused } from '../refused.ts';
+import { type RefusalDetail, Refused } from '../refused.ts';
 
 const STATUS: Record<Refusal['code'], number> = {
   BAD_REQUEST: 400,
@@ -11,6 +12,7 @@ const STATUS: Record<Refusal['code'], number> = {
   UNKNOWN_NUMBER: 404,
   ALREADY_REGISTERED: 409,
   REGISTRATION_CLOSED: 409,
+  NOT_SOLD: 409,
   NOT_FOUND: 404,
   NOT_SIGNED_IN: 401,
   WRONG_PASSWORD: 401,
@@ -37,19 +39,59 @@ const CODE_OF_FAULT: Record<ErrorCode, Refusal['code']> = {
 /** Status and body of an expected fault. */
 export function refusalOf(fault: TirazhError): { status: number; body: Refusal } {
   const code = fault instanceof Refused ? fault.refusal : CODE_OF_FAULT[fault.code];
-  return { status: STATUS[code], body: { code, message: fault.message } };
+  const detail = fault instanceof Refused ? fault.detail : undefined;
+  return { status: STATUS[code], body: { code, message: fault.message, ...detail } };
 }
 
-export function refuse(reply: FastifyReply, code: Refusal['code'], message: string): FastifyReply {
-  return reply.status(STATUS[code]).send({ code, message } satisfies Refusal);
+export function refuse(
+  reply: FastifyReply,
+  code: Refusal['code'],
+  message: string,
+  detail?: RefusalDetail,
+): FastifyReply {
+  return reply.status(STATUS[code]).send({ code, message, ...detail } satisfies Refusal);
 }
+
+/** As much of an address as is repeated to whoever asked for it. */
+const SHOWN_ADDRESS = 200;
+
+export function refuseAddress({ method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = url.split('?')[0]!.slice(0, SHOWN_ADDRESS);
+  return refuse(reply, 'NOT_FOUND', `${method} ${path}: there is no such address`);
+}
+
+/** Statuses of requests that are no HTTP, or too much of it. */
+const CLIENT_FAULTS: Record<string, readonly [status: string, message: string]> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'the address or the headers are too long'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'the request took too long to arrive'],
+};
+const NOT_HTTP = ['400 Bad Request', 'this is no HTTP request'] as const;
+
+/** Refusals of what never becomes a request of ours, in the same shape as all others: options for Fastify. */
+export const STRAY_REQUESTS = {
+  frameworkErrors(_fault: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    return refuse(reply, 'BAD_REQUEST', 'the address is malformed; look at its % signs');
+  },
+  clientErrorHandler(fault: Error & { code?: string }, socket: Socket): void {
+    if (fault.code !== 'ECONNRESET' && socket.writable) {
+      const [status, message] = CLIENT_FAULTS[fault.code ?? ''] ?? NOT_HTTP;
+      const body = JSON.stringify({ code: 'BAD_REQUEST', message } satisfies Refusal);
+      socket.write(
+        `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      );
+    }
+    socket.destroy();
+  },
+};
 
 /** Turns faults into refusals. What we did not foresee is logged whole and answered without details. */
 export function onFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(fault)) {
     const first = fault.validation[0];
+    const path = `${fault.validationContext ?? 'body'}${first?.instancePath ?? ''}`;
     const where = first?.instancePath ? `${first.instancePath.slice(1)}: ` : '';
-    return refuse(reply, 'BAD_REQUEST', `${where}${first?.message ?? 'the request is malformed'}`);
+    const message = `${where}${first?.message ?? 'the request is malformed'}`;
+    return refuse(reply, 'BAD_REQUEST', message, { reason: 'malformed', params: { path } });
   }
   if (fault instanceof TirazhError) {
     const { status, body } = refusalOf(fault);
@@ -57,6 +99,14 @@ export function onFault(fault: FastifyError, request: FastifyRequest, reply: Fas
   }
   if (fault.statusCode === 429) {
     return refuse(reply, 'TOO_MANY_REQUESTS', 'too many requests; wait a minute and try again');
+  }
+  // What the pages' folder answers to addresses that lead nowhere or out of it.
+  if (fault.statusCode === 403 || fault.statusCode === 404) return refuseAddress(request, reply);
+  if (fault.statusCode === 415) {
+    return reply.status(415).send({
+      code: 'BAD_REQUEST',
+      message: 'the Content-Type is none that is read here; send application/json',
+    } satisfies Refusal);
   }
   if (fault.statusCode !== undefined && fault.statusCode < 500) {
     return reply

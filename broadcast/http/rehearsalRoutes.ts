@@ -21,6 +21,7 @@ const rehearsalRequestSchema = z.strictObject({
   ]),
   closeAfterMs: z.int().min(500).max(DAY_MS),
   startAfterMs: z.int().min(0).max(DAY_MS),
+  automatic: z.boolean().exactOptional(),
 }) satisfies z.ZodType<RehearsalRequest>;
 
 export function addRehearsalRoutes(server: FastifyInstance, service: Service): void {
@@ -34,13 +35,13 @@ export function addRehearsalRoutes(server: FastifyInstance, service: Service): v
   app.post(
     '/api/host/rehearsals',
     { schema: { summary: 'Begins a rehearsal', body: rehearsalRequestSchema } },
-    async (request, reply) => {
-      const lines = await rehearsals.linesFor(request.body);
-      return commands.answer(request, reply, () => ({
-        status: 201,
-        body: rehearsals.begin(request.body, lines),
-      }));
-    },
+    (request, reply) =>
+      commands.prepareAndAnswer(
+        request,
+        reply,
+        () => rehearsals.linesFor(request.body),
+        (lines) => ({ status: 201, body: rehearsals.begin(request.body, lines) }),
+      ),
   );
 
   app.delete(

@@ -44,6 +44,24 @@ describe('a node that is full', () => {
   });
 });
 
+it('whoever watches a draw that is being fetched is told to ask again, and gets it then', async () => {
+  const asked: string[] = [];
+  const { join } = await open({
+    isComing(draw) {
+      asked.push(draw);
+      return draw === 'an-old-one';
+    },
+  });
+  const socket = await join();
+  expect(await watch(socket, { draw: 'an-old-one' })).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('ask again'),
+  });
+  expect(await watch(socket, { draw: 'unheard-of' })).toEqual({ kind: 'none' });
+  expect(await watch(socket, { draw: MEMORY_DRAW })).toMatchObject({ kind: 'reset' });
+  expect(asked).toEqual(['an-old-one', 'unheard-of']);
+});
+
 it('the pulse counts the viewers of other nodes too', async () => {
   const { channel, join } = await open({ viewersElsewhere: () => 40_000 });
   await join();

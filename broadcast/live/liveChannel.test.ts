@@ -87,18 +87,70 @@ describe('watching', () => {
       const reply = await watch(socket, request);
       expect(reply).toMatchObject({ kind: 'refused', reason: expect.stringContaining('watch: ') });
     }
-    const raw = socket as unknown as { emit(...parts: unknown[]): void };
-    for (const parts of [
-      ['watch'],
-      ['watch', {}],
-      ['watch', () => {}],
-      ['clock'],
-      ['clock', 1],
-      ['nothing', {}],
+    expect(await watch(socket, {})).toMatchObject({ kind: 'reset' });
+  });
+
+  it('answers every event that asks for an answer, whatever comes with it', async () => {
+    const ask = (socket: ViewerSocket, name: string, args: readonly unknown[]): Promise<unknown> =>
+      (socket.timeout(5000) as unknown as { emitWithAck(...parts: unknown[]): Promise<unknown> }).emitWithAck(
+        name,
+        ...args,
+      );
+    const rubbish = [
+      ...[
+        [null],
+        [7],
+        ['x', 'y'],
+        [[]],
+        [{ draw: 7 }, {}],
+        [new Uint8Array(3)],
+        [{}, null],
+        [true],
+        [[[[]]]],
+      ],
+    ];
+    const refused = { kind: 'refused', reason: expect.any(String) };
+    for (const name of [
+      'watch',
+      'clock',
+      'event',
+      'pulse',
+      'error',
+      'toString',
+      '__proto__',
+      'x'.repeat(3000),
     ]) {
-      raw.emit(...parts);
+      const socket = await join();
+      for (const args of name === 'clock' ? rubbish : [[], ...rubbish]) {
+        const reply = await ask(socket, name, args);
+        expect(reply, `${name.slice(0, 20)} ${JSON.stringify(args)}`).toEqual(refused);
+        expect(JSON.stringify(reply).length).toBeLessThan(300);
+      }
     }
-    expect(await watch(await join(), {})).toMatchObject({ kind: 'reset' });
+    const socket = await join();
+    expect(await ask(socket, 'watch', [])).toEqual({
+      kind: 'refused',
+      reason: 'watch: expected one argument, the request',
+    });
+    expect(await ask(socket, 'clock', [1])).toEqual({
+      kind: 'refused',
+      reason: 'clock: expected no argument',
+    });
+    // Nobody waits for an answer to these.
+    const raw = socket as unknown as { emit(...parts: unknown[]): void };
+    for (const parts of [['watch'], ['watch', {}], ['clock'], ['clock', 1], ['nothing', {}]])
+      raw.emit(...parts);
+    expect(await watch(socket, {})).toMatchObject({ kind: 'reset' });
+    expect(server.log()).not.toContain('watch failed');
+  });
+
+  it('answers with a refusal past the budget too, whichever event is asked', async () => {
+    const socket = await join();
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, () => socket.timeout(5000).emitWithAck('clock') as Promise<unknown>),
+    );
+    expect(replies.filter((reply) => typeof reply === 'number').length).toBeGreaterThanOrEqual(40);
+    expect(replies.at(-1)).toEqual({ kind: 'refused', reason: 'too many requests' });
   });
 
   it('hangs up on a message that is too long', async () => {
@@ -127,6 +179,21 @@ describe('watching', () => {
       }
     }
     expect(await watch(await join({ origin: server.url }), {})).toMatchObject({ kind: 'reset' });
+  });
+});
+
+describe('the house’s own screens', () => {
+  it('are no viewers, and are served like them', async () => {
+    await eventually('nobody is here', () => server.live.viewers === 0);
+    const kinds = ['console', 'stage', 'overlay', 'viewer', 'nonsense', { toString: 'x' }];
+    const sockets = await Promise.all(kinds.map((kind) => join({ auth: { kind } })));
+    expect(server.live.counts).toMatchObject({ viewers: 3, screens: 3 });
+    for (const socket of sockets) expect(await watch(socket, {})).toMatchObject({ kind: 'reset' });
+    for (const socket of sockets.slice(0, 3)) socket.close();
+    await eventually('they are gone', () => server.live.counts.screens === 0);
+    expect(server.live.viewers).toBe(3);
+    const { text } = await server.ask('/metrics');
+    expect(text).toContain('\ntirazh_screens 0\n');
   });
 });
 

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 
 import { z } from 'zod';
-import type { Pulse, ServerToViewer, ViewerToServer, WatchReply } from '../protocol/channel.ts';
+import type { ClientKind, Pulse, ServerToViewer, ViewerToServer, WatchReply } from '../protocol/channel.ts';
 import { repeat } from '../repeat.ts';
 import { directAdapter, inMemory, type MakeAdapter } from './directAdapter.ts';
 import { type DeliveryCounts, noDeliveries } from './directFanOut.ts';
@@ -26,6 +26,16 @@ const watchRequestSchema = z.strictObject({
   draw: z.string().max(64).optional(),
   epoch: z.string().max(32).optional(),
   seq: z.int().nonnegative().optional(),
+});
+
+/** What a client may say at its handshake that it is, instead of somebody who watches. */
+const SCREENS: ReadonlySet<unknown> = new Set<ClientKind>(['console', 'stage', 'overlay']);
+/** As much of what came is repeated to whoever sent it. */
+const SHOWN_CHARACTERS = 120;
+
+const refused = (reason: string): WatchReply => ({
+  kind: 'refused',
+  reason: reason.slice(0, SHOWN_CHARACTERS),
 });
 
 /** What the channel remembers of a viewer. */
@@ -47,10 +57,14 @@ export interface LiveParts {
   readonly onAir: () => string | null;
   readonly entriesOf: (draw: string) => number;
   readonly now: () => number;
-  /** Whether one more may come in, where so many are there; left out: everybody may. */
-  readonly admits?: (viewers: number) => boolean;
+  /** Whether one more may come in, where so many connections are there, of viewers and screens; left out: everybody may. */
+  readonly admits?: (connections: number) => boolean;
+  /** Why nobody is taken in now, in a word for whoever asks, or null; left out: there is never a reason. */
+  readonly unfit?: () => string | null;
   /** Viewers of other nodes; left out: there are none. */
   readonly viewersElsewhere?: () => number;
+  /** Whether a draw that is not in the log will be in a moment; left out: none will. */
+  readonly isComing?: (draw: string) => boolean;
   /** What joins this node with others; left out: it is the only one. Every node tells its own viewers. */
   readonly adapter?: MakeAdapter;
   /** How often the pulse beats and slow viewers are looked at; left out: once a second. */
@@ -61,6 +75,8 @@ export interface LiveParts {
 export interface ChannelCounts extends DeliveryCounts, SlowCounts {
   /** Viewers now. */
   readonly viewers: number;
+  /** Consoles, stages and overlays now. */
+  readonly screens: number;
   /** Viewers now whose line takes less than it is given. */
   readonly slow: number;
 }
@@ -78,6 +94,8 @@ export class LiveChannel {
   #lastPulse: Pulse | null = null;
   /** Whoever came since the last beat has had a pulse less than a second ago: the next one is not theirs. */
   #newcomers: string[] = [];
+  /** Connections that said that nobody in the audience is behind them. */
+  #screens = 0;
 
   constructor(http: HttpServer, parts: LiveParts) {
     this.#parts = parts;
@@ -112,13 +130,19 @@ export class LiveChannel {
     this.#stopPulse = repeat(parts.logger, 'the pulse', parts.pulseMs ?? PULSE_MS, () => this.#beat());
   }
 
-  /** Viewers of this node now. */
+  /** Viewers of this node now, without the house's own screens. */
   get viewers(): number {
+    return this.#connections - this.#screens;
+  }
+
+  get #connections(): number {
     return this.#io.engine.clientsCount;
   }
 
   get counts(): ChannelCounts {
-    return { ...this.#delivered, ...this.#slow.counts, viewers: this.viewers, slow: this.#slow.size };
+    const { viewers } = this;
+    const { size: slow } = this.#slow;
+    return { ...this.#delivered, ...this.#slow.counts, viewers, screens: this.#screens, slow };
   }
 
   /** Of all viewers, the most bytes that wait for one. */
@@ -147,8 +171,10 @@ export class LiveChannel {
   #refusal(headers: Parameters<typeof isSameOrigin>[0]): string | null {
     // Same origin only: a page elsewhere cannot open a socket in a visitor's name.
     if (!isSameOrigin(headers)) return 'this request came from another site';
-    const { admits } = this.#parts;
-    return admits && !admits(this.viewers)
+    const { admits, unfit } = this.#parts;
+    const reason = unfit?.() ?? null;
+    if (reason !== null) return reason;
+    return admits && !admits(this.#connections)
       ? 'no room for more viewers; the same events are under /live'
       : null;
   }
@@ -167,44 +193,61 @@ export class LiveChannel {
     if (event) socket.emit('event', event);
   }
 
-  #welcome(socket: ViewerSocket, { onWatch, onClock }: Listeners): void {
+  #welcome(socket: ViewerSocket, { onWatch, onClock, onAny }: Listeners): void {
     const nowMs = this.#parts.now();
+    if (SCREENS.has(socket.handshake.auth?.kind)) this.#countScreen(socket);
     forgetHandshake(socket);
     socket.data.budget = new RequestBudget(nowMs);
     this.#newcomers.push(socket.id);
     socket.on('watch', onWatch);
     socket.on('clock', onClock);
+    socket.onAny(onAny);
     socket.emit('pulse', { ...(this.#lastPulse ?? this.pulse()), nowMs });
+  }
+
+  #countScreen(socket: ViewerSocket): void {
+    this.#screens++;
+    // With the line itself: the count of connections falls there too.
+    socket.conn.once('close', () => {
+      this.#screens--;
+    });
   }
 
   /** The same for all viewers: a listener of its own for each would cost memory ten thousand times. */
   #listeners(): Listeners {
     const channel = this;
     return {
-      onWatch(request, reply) {
-        if (typeof reply === 'function') channel.#receiveWatch(this, request, reply);
+      onWatch(...call) {
+        channel.#receive(this, call, (args) =>
+          args.length === 1
+            ? channel.#answer(this, args[0])
+            : refused('watch: expected one argument, the request'),
+        );
       },
-      onClock(reply) {
-        if (typeof reply === 'function' && channel.#mayAsk(this)) reply(channel.#parts.now());
+      onClock(...call) {
+        channel.#receive(this, call, (args) =>
+          args.length === 0 ? channel.#parts.now() : refused('clock: expected no argument'),
+        );
+      },
+      onAny(name, ...call) {
+        if (name === 'watch' || name === 'clock') return;
+        channel.#receive(this, call, () => refused(`there is no event ${name}`));
       },
     };
   }
 
-  #mayAsk({ data }: ViewerSocket): boolean {
-    return data.budget.spend(this.#parts.now());
-  }
-
-  #receiveWatch(socket: ViewerSocket, request: unknown, reply: (answer: WatchReply) => void): void {
-    const isWithinBudget = this.#mayAsk(socket);
+  /** Answers whatever a viewer sent, if it waits for an answer: what came before its reply is for `answer` to judge. */
+  #receive(
+    socket: ViewerSocket,
+    call: readonly unknown[],
+    answer: (args: readonly unknown[]) => WatchReply | PreparedReply | number,
+  ): void {
+    const isWithinBudget = socket.data.budget.spend(this.#parts.now());
+    const reply = call.at(-1);
+    if (typeof reply !== 'function') return;
     // Whoever asks and does not read gets no more answers than it gets events; it is told when it has caught up.
-    if (waitingBytes(lineOf(socket)) > MOST_WAITING_BYTES) {
-      this.#slow.note(socket);
-      return;
-    }
-    const answer: WatchReply | PreparedReply = isWithinBudget
-      ? this.#answer(socket, request)
-      : { kind: 'refused', reason: 'too many requests' };
-    reply(answer as WatchReply);
+    if (waitingBytes(lineOf(socket)) > MOST_WAITING_BYTES) this.#slow.note(socket);
+    else reply(isWithinBudget ? answer(call.slice(0, -1)) : refused('too many requests'));
   }
 
   #answer(socket: ViewerSocket, request: unknown): WatchReply | PreparedReply {
@@ -212,16 +255,19 @@ export class LiveChannel {
       return this.#watch(socket, request);
     } catch (fault) {
       this.#parts.logger.error({ err: fault }, 'watch failed');
-      return { kind: 'refused', reason: 'something failed here; ask again' };
+      return refused('something failed here; ask again');
     }
   }
 
   /** Joins the room and reads what is missing in one go: no event can come in between. */
   #watch(socket: ViewerSocket, request: unknown): WatchReply | PreparedReply {
     const parsed = watchRequestSchema.safeParse(request);
-    if (!parsed.success) return { kind: 'refused', reason: `watch: ${parsed.error.issues[0]!.message}` };
+    if (!parsed.success) return refused(`watch: ${parsed.error.issues[0]!.message}`);
     const draw = parsed.data.draw ?? this.#parts.onAir();
     const answer = draw === null ? null : this.#answers.answer(draw, parsed.data);
+    if (draw !== null && answer === null && this.#parts.isComing?.(draw)) {
+      return { kind: 'refused', reason: 'this draw is on its way here; ask again' };
+    }
     if (draw === null || answer === null) return { kind: 'none' };
     if (socket.data.draw !== draw) {
       if (socket.data.draw !== undefined) socket.leave(roomOf(socket.data.draw));
@@ -232,10 +278,11 @@ export class LiveChannel {
   }
 }
 
-/** What every viewer's socket calls, with itself as `this`. */
+/** What every viewer's socket calls, with itself as `this` and whatever its client sent. */
 interface Listeners {
-  readonly onWatch: (this: ViewerSocket, ...call: Parameters<ViewerToServer['watch']>) => void;
-  readonly onClock: (this: ViewerSocket, ...call: Parameters<ViewerToServer['clock']>) => void;
+  readonly onWatch: (this: ViewerSocket, ...call: unknown[]) => void;
+  readonly onClock: (this: ViewerSocket, ...call: unknown[]) => void;
+  readonly onAny: (this: ViewerSocket, name: unknown, ...call: unknown[]) => void;
 }
 
 /** Whether a request without an Origin (not a browser's) or with our own host's came in. */

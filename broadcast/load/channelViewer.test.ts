@@ -36,7 +36,13 @@ async function scripted(answer: (request: { seq?: number }, push: (event: DrawEv
     });
   });
   const swarm = startSwarm(
-    { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, viewers: 1, rampMs: 0, draw: null },
+    {
+      url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      viewers: 1,
+      rampMs: 0,
+      draw: null,
+      isFarFlung: false,
+    },
     () => 0,
   );
   closings.push(() => swarm.close());

@@ -15,6 +15,7 @@ import {
 } from './channelMessages.ts';
 import type { MessageMemory } from './messageMemory.ts';
 import { addMs } from './msHistogram.ts';
+import type { SimulatedPlace } from './simulatedPlace.ts';
 import { addTurn, countReason, type SwarmTally } from './swarmTally.ts';
 import { type LineListener, type LineTarget, WebSocketLine } from './webSocketLine.ts';
 
@@ -37,6 +38,8 @@ export interface SwarmParts {
   readonly draw: string | null;
   /** Milliseconds since 1970 on this machine's clock, with fractions. */
   readonly now: () => number;
+  /** Where the next viewer is. */
+  readonly placeOf: () => SimulatedPlace;
   /** A viewer's line is gone, and nobody had asked it to go. */
   readonly onLost: (viewer: ChannelViewer) => void;
 }
@@ -50,8 +53,17 @@ export interface Position {
   head: string;
 }
 
+/** Clock questions as the pages ask them (`viewer/channel/clockSync.ts`): how many at once, how far apart, and when again. */
+const FIRST_BURST = 6;
+const LATER_BURST = 3;
+const BETWEEN_QUESTIONS_MS = 150;
+const BETWEEN_BURSTS_MS = 30_000;
+const GOOD_ERROR_MS = 25;
+const SOON_MS = 2_000;
+
 export class ChannelViewer implements LineListener {
   readonly #parts: SwarmParts;
+  readonly #place: SimulatedPlace;
   #line: WebSocketLine | null = null;
   #openedMs = 0;
   #position: Position | null = null;
@@ -62,13 +74,16 @@ export class ChannelViewer implements LineListener {
   #largestSeq = 0;
   /** Events that came while an answer was due. */
   #early: CheckedEvent[] = [];
-  #askedClockMs: number | null = null;
+  /** A question about the clock is under way: when it was asked, here and where this viewer is. */
+  #askedClock: { readonly atMs: number; readonly localMs: number } | null = null;
+  #nextQuestion: NodeJS.Timeout | undefined;
+  #soonMs = SOON_MS;
   /** This viewer's own idea of the server's clock, from its quickest answer. */
-  #offsetMs: number | null = null;
-  #roundTripMs = Number.POSITIVE_INFINITY;
+  readonly #clock: ReferenceClock = { offsetMs: 0, roundTripMs: Number.POSITIVE_INFINITY };
 
   constructor(parts: SwarmParts) {
     this.#parts = parts;
+    this.#place = parts.placeOf();
   }
 
   /** What is held, or null before the first snapshot. */
@@ -98,20 +113,36 @@ export class ChannelViewer implements LineListener {
     this.#line?.stall();
   }
 
-  askClock(): void {
-    if (!this.#isWatching || this.#askedClockMs !== null) return;
-    this.#askedClockMs = this.#parts.now();
-    this.#line?.send(ASK_CLOCK);
+  /** Asks, and goes on asking as the pages do. */
+  #askClock(left: number): void {
+    const { now } = this.#parts;
+    if (this.#askedClock === null) {
+      const atMs = now();
+      // It leaves here when it would have come here from where this viewer is.
+      this.#askedClock = { atMs, localMs: this.#place.localAt(atMs - this.#place.upMs()) };
+      this.#line?.send(ASK_CLOCK);
+    }
+    const [pauseMs, next] =
+      left > 1 ? [BETWEEN_QUESTIONS_MS, left - 1] : [this.#betweenBurstsMs(), LATER_BURST];
+    this.#nextQuestion = setTimeout(() => this.#askClock(next), pauseMs);
+  }
+
+  #betweenBurstsMs(): number {
+    if (this.#clock.roundTripMs / 2 <= GOOD_ERROR_MS) return BETWEEN_BURSTS_MS;
+    const pauseMs = Math.min(this.#soonMs, BETWEEN_BURSTS_MS);
+    this.#soonMs *= 2;
+    return pauseMs;
   }
 
   onOpen(): void {
     this.#isWaiting = false;
-    this.#askedClockMs = null;
+    this.#askedClock = null;
     this.#largestSeq = 0;
     this.#early = [];
   }
 
   onClosed(reason: string): void {
+    clearTimeout(this.#nextQuestion);
     const { tally, onLost } = this.#parts;
     if (this.#isWatching) tally.counts.watching -= 1;
     this.#isWatching = false;
@@ -226,11 +257,12 @@ export class ChannelViewer implements LineListener {
   /** The screen turns when this viewer believes that it is time, or at once where that has passed. */
   #turn(showAtMs: number): void {
     const { tally, now, reference } = this.#parts;
-    if (this.#offsetMs === null) return;
-    const localMs = now();
-    const dueMs = showAtMs - this.#offsetMs;
-    if (localMs > dueMs) tally.counts.late += 1;
-    addTurn(tally, showAtMs, Math.max(localMs, dueMs) + reference.offsetMs - showAtMs);
+    if (this.#clock.roundTripMs === Number.POSITIVE_INFINITY) return;
+    const heardMs = now() + this.#place.downMs();
+    const dueMs = this.#place.instantOf(showAtMs - this.#clock.offsetMs);
+    if (heardMs > dueMs) tally.counts.late += 1;
+    const turnMs = Math.max(heardMs, dueMs) + this.#place.frameMs();
+    addTurn(tally, showAtMs, turnMs + reference.offsetMs - showAtMs);
   }
 
   #receiveReply(reply: CheckedReply): void {
@@ -254,21 +286,26 @@ export class ChannelViewer implements LineListener {
     this.#isWatching = true;
     tally.counts.watching += 1;
     addMs(tally.join, now() - this.#openedMs);
-    this.askClock();
+    this.#soonMs = SOON_MS;
+    this.#askClock(FIRST_BURST);
   }
 
   /** Cristian's algorithm, as the pages do it: the answer with the shortest way is the truest. */
   #receiveClock(serverMs: number): void {
     const { now, reference } = this.#parts;
-    if (this.#askedClockMs === null || !Number.isFinite(serverMs)) return;
+    if (this.#askedClock === null || !Number.isFinite(serverMs)) return;
+    const { atMs, localMs } = this.#askedClock;
+    this.#askedClock = null;
     const receivedMs = now();
-    const roundTripMs = receivedMs - this.#askedClockMs;
-    const offsetMs = serverMs - (this.#askedClockMs + receivedMs) / 2;
-    this.#askedClockMs = null;
-    if (roundTripMs <= this.#roundTripMs) [this.#roundTripMs, this.#offsetMs] = [roundTripMs, offsetMs];
-    if (roundTripMs <= reference.roundTripMs) {
-      reference.roundTripMs = roundTripMs;
-      reference.offsetMs = offsetMs;
-    }
+    takeQuicker(reference, atMs, serverMs, receivedMs);
+    takeQuicker(this.#clock, localMs, serverMs, this.#place.localAt(receivedMs + this.#place.downMs()));
   }
+}
+
+/** What the answer says of the server's clock, unless a quicker one is there. Mutates `clock`. */
+function takeQuicker(clock: ReferenceClock, askedMs: number, serverMs: number, receivedMs: number): void {
+  const roundTripMs = receivedMs - askedMs;
+  if (roundTripMs > clock.roundTripMs) return;
+  clock.roundTripMs = roundTripMs;
+  clock.offsetMs = serverMs - (askedMs + receivedMs) / 2;
 }

@@ -4,10 +4,10 @@ import { type MemoryChannel, openMemoryChannel } from '../live/testing/memoryCha
 import { MEMORY_DRAW } from '../live/testing/memoryLog.ts';
 import { runLoad } from './loadRun.ts';
 import { summarizeLoad } from './loadSummary.ts';
-import { formatLoad, latencyChart } from './loadText.ts';
+import { formatLoad, latencyChart, turnChart } from './loadText.ts';
 import { addMs, msHistogram } from './msHistogram.ts';
 import { requireOpenFiles } from './openFiles.ts';
-import { swarmTally } from './swarmTally.ts';
+import { addTurn, swarmTally } from './swarmTally.ts';
 
 let channel: MemoryChannel;
 beforeEach(async () => {
@@ -16,7 +16,16 @@ beforeEach(async () => {
 afterEach(() => channel.close());
 
 const order = (viewers: number, watchMs: number) => ({
-  ...{ url: channel.url, viewers, rampMs: 0, draw: null, threads: 2, watchMs, patienceMs: 20_000 },
+  ...{
+    url: channel.url,
+    viewers,
+    rampMs: 0,
+    draw: null,
+    isFarFlung: false,
+    threads: 2,
+    watchMs,
+    patienceMs: 20_000,
+  },
 });
 
 it('a crowd before a real channel gets every event once, and the run says so', async () => {
@@ -51,6 +60,47 @@ it('screens turn at the announced instant, however different their clocks’ ans
   expect(skew.medianMs).toBeLessThanOrEqual(50);
 });
 
+it('screens of a country turn together by clocks that are wrong by up to an hour', async () => {
+  const timer = setInterval(() => {
+    channel.log.append({
+      type: 'show-started',
+      slots: [{ role: 'winner', place: 1, length: 1 }],
+      showAtMs: Date.now() + 250,
+    });
+  }, 100);
+  const far = { ...order(300, 2500), isFarFlung: true };
+  const { skew, counts } = summarizeLoad(
+    await runLoad(far, () => {}, new AbortController().signal),
+    channel.url,
+    300,
+  );
+  clearInterval(timer);
+  expect(skew).toMatchObject({ isFarFlung: true, promisedMs: 50 });
+  expect(counts.turns).toBeGreaterThan(300 * 10);
+  // Wider than a frame of the screens, or nothing was made up. How narrow it is, `turnSkew.test.ts` shows without this machine.
+  expect(skew.medianMs).toBeGreaterThan(1000 / 60);
+  expect(skew.medianMs).toBeLessThan(1000);
+});
+
+it('the skew is the worst instant’s, and kept or not in words and in the chart', () => {
+  const tally = swarmTally();
+  for (let i = 0; i < 100; i++) addTurn(tally, 1000, i < 60 ? -12 : 15);
+  for (let i = 0; i < 100; i++) addTurn(tally, 2000, i < 98 ? 0 : 400);
+  const none = { places: [], allWatchingMs: null, deliveriesPerSecond: 0, bytesPerSecond: 0, watchedMs: 1 };
+  const summary = summarizeLoad({ tally, isFarFlung: true, ...none }, 'http://x', 1);
+  expect(summary.skew).toMatchObject({ instants: 2, medianMs: 401, worstMs: 401 });
+  expect(summary.skew.turns).toEqual([
+    [-12, 60],
+    [0, 98],
+    [15, 40],
+    [400, 2],
+  ]);
+  expect(formatLoad(summary, tally.latency)).toContain('promised 50 ms: NOT KEPT');
+  const chart = turnChart(summary.skew);
+  expect(chart[0]).toMatch(/^ *-20 to -10 ms {2}60 {2}█{25}$/);
+  expect(chart.at(-1)).toMatch(/^100 ms and later {3}2 {2}█$/);
+});
+
 it('can be called off, and tells what there was', async () => {
   const calledOff = new AbortController();
   const running = runLoad(
@@ -81,6 +131,7 @@ it('names every promise that was broken', () => {
   ];
   const result = {
     tally,
+    isFarFlung: false,
     places,
     allWatchingMs: null,
     deliveriesPerSecond: 0,

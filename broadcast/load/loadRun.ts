@@ -21,6 +21,8 @@ export interface LoadOrder extends SwarmOrder {
 
 export interface LoadResult {
   readonly tally: SwarmTally;
+  /** As ordered. */
+  readonly isFarFlung: boolean;
   /** From the start until every viewer held a state; null: some never did. */
   readonly allWatchingMs: number | null;
   /** What was received while all watched: per second, over `watchedMs`. */
@@ -120,7 +122,7 @@ export async function runLoad(
 }
 
 async function drive(
-  { viewers, rampMs, patienceMs, watchMs }: LoadOrder,
+  { viewers, rampMs, patienceMs, watchMs, isFarFlung }: LoadOrder,
   threads: readonly Thread[],
   until: Until,
 ): Promise<LoadResult> {
@@ -138,6 +140,7 @@ async function drive(
   const perSecond = (value: (counts: Counts) => number): number =>
     ((value(after) - value(before)) / watchedMs) * 1000;
   return {
+    isFarFlung,
     tally: mergeTallies(ends.map(({ tally }) => tally)),
     allWatchingMs,
     deliveriesPerSecond: perSecond(({ events, pulses }) => events + pulses),

@@ -1,8 +1,8 @@
 /** What a load run comes to: numbers for people and programs, and whether the channel kept its promises. */
 import type { LoadResult } from './loadRun.ts';
-import { type MsHistogram, narrowestMs, quantileMs } from './msHistogram.ts';
+import { type MsHistogram, mergeMs, narrowestMs, quantileMs } from './msHistogram.ts';
 import type { Place } from './swarm.ts';
-import type { Counts } from './swarmTally.ts';
+import type { Counts, SwarmTally } from './swarmTally.ts';
 
 /** Milliseconds; null where nothing was measured. */
 export interface Spread {
@@ -14,12 +14,20 @@ export interface Spread {
 
 /** How far apart the screens turn, over all announced instants. */
 export interface Skew {
+  /** Whether clocks and lines were a country's, made up, or this machine's. */
+  readonly isFarFlung: boolean;
   /** Instants at which screens turned. */
   readonly instants: number;
   /** Within so many milliseconds of each other 99 % of the screens turned: at the median instant and at the worst. */
   readonly medianMs: number | null;
   readonly worstMs: number | null;
+  /** What the channel promises for 99 % of the screens. */
+  readonly promisedMs: number;
+  /** All turns, by how long after their instant: milliseconds, rounded down, and how many. */
+  readonly turns: readonly (readonly [ms: number, count: number])[];
 }
+
+export const PROMISED_SKEW_MS = 50;
 
 export interface LoadSummary {
   readonly url: string;
@@ -51,13 +59,29 @@ const spreadOf = (histogram: MsHistogram): Spread => ({
   maxMs: histogram.count === 0 ? null : histogram.maxMs,
 });
 
-function skewOf(turns: ReadonlyMap<number, MsHistogram>): Skew {
+/** All turns as one histogram, relative to their instants; null: there were none. */
+export function allTurns(turns: SwarmTally['turns']): MsHistogram | null {
+  const [first, ...others] = [...turns.values()];
+  if (!first) return null;
+  const all = { ...first, bins: first.bins.slice() };
+  for (const other of others) mergeMs(all, other);
+  return all;
+}
+
+const binsOf = ({ bins, fromMs }: MsHistogram): [ms: number, count: number][] =>
+  [...bins].flatMap((count, i) => (count > 0 ? [[fromMs + i, count] as [number, number]] : []));
+
+function skewOf(turns: SwarmTally['turns'], isFarFlung: boolean): Skew {
   const widths = [...turns.values()].flatMap((histogram) => narrowestMs(histogram, 0.99) ?? []);
   widths.sort((a, b) => a - b);
+  const all = allTurns(turns);
   return {
+    isFarFlung,
     instants: widths.length,
     medianMs: widths[widths.length >> 1] ?? null,
     worstMs: widths.at(-1) ?? null,
+    promisedMs: PROMISED_SKEW_MS,
+    turns: all ? binsOf(all) : [],
   };
 }
 
@@ -93,7 +117,7 @@ export function summarizeLoad(result: LoadResult, url: string, viewers: number):
     joinMs: spreadOf(tally.join),
     eventLatencyMs: spreadOf(tally.latency),
     pulseLatencyMs: spreadOf(tally.pulseLatency),
-    skew: skewOf(tally.turns),
+    skew: skewOf(tally.turns, result.isFarFlung),
     places: result.places.toSorted((a, b) => b.draw.localeCompare(a.draw) || b.seq - a.seq),
     faults: faultsOf(result, viewers),
   };

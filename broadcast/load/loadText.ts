@@ -1,6 +1,6 @@
 /** A load run's summary as lines for a terminal, with the latencies as a chart. */
 import { alignColumns } from '../../terminal/textTable.ts';
-import type { LoadSummary, Spread } from './loadSummary.ts';
+import type { LoadSummary, Skew, Spread } from './loadSummary.ts';
 import type { MsHistogram } from './msHistogram.ts';
 
 /** Upper ends of the chart's bars, milliseconds; what is longer has a bar of its own. */
@@ -31,8 +31,43 @@ export function latencyChart({ bins, fromMs, count }: MsHistogram): string[] {
   return alignColumns(rows, ['right', 'right', 'left']);
 }
 
+/** Of the chart of turns: bars of so many milliseconds, and everything beyond its ends in the outermost. */
+const TURN_BAR_MS = 10;
+const TURNS_FROM_MS = -60;
+const TURNS_TO_MS = 100;
+
+/** Bars of how long after their instant screens turned; before it is less than 0. */
+export function turnChart({ turns }: Skew): string[] {
+  if (turns.length === 0) return [];
+  const counts = new Map<number, number>();
+  for (const [ms, count] of turns) {
+    const edge = Math.floor(Math.min(Math.max(ms, TURNS_FROM_MS), TURNS_TO_MS) / TURN_BAR_MS) * TURN_BAR_MS;
+    counts.set(edge, (counts.get(edge) ?? 0) + count);
+  }
+  const largest = Math.max(...counts.values());
+  const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
+  const rows = [];
+  for (let edge = first; edge <= last; edge += TURN_BAR_MS) {
+    const held = counts.get(edge) ?? 0;
+    const label = edge >= TURNS_TO_MS ? `${edge} ms and later` : `${edge} to ${edge + TURN_BAR_MS} ms`;
+    rows.push([label, whole(held), '█'.repeat(Math.ceil((held / largest) * BAR_CHARACTERS))]);
+  }
+  return alignColumns(rows, ['right', 'right', 'left']);
+}
+
+function skewText({ skew, counts }: LoadSummary): string {
+  const { medianMs, worstMs, promisedMs, instants, isFarFlung } = skew;
+  if (instants === 0) return 'nothing was shown';
+  return [
+    `99 % within ${ms(medianMs)}, at the worst of ${whole(instants)} instants within ${ms(worstMs)}`,
+    `promised ${ms(promisedMs)}: ${worstMs! <= promisedMs ? 'kept' : 'NOT KEPT'}`,
+    `${whole(counts.late)} of ${whole(counts.turns)} late`,
+    isFarFlung ? 'clocks and lines of a country, made up' : 'clock and line of this machine',
+  ].join('; ');
+}
+
 function rowsOf(summary: LoadSummary): [string, string][] {
-  const { counts, skew, viewers, allWatchingMs, connectsPerSecond } = summary;
+  const { counts, viewers, allWatchingMs, connectsPerSecond } = summary;
   const joined =
     allWatchingMs === null
       ? `${whole(counts.watching)} of ${whole(viewers)} at the end`
@@ -46,12 +81,7 @@ function rowsOf(summary: LoadSummary): [string, string][] {
     ],
     ['event to receipt', spread(summary.eventLatencyMs)],
     ['pulse to receipt', spread(summary.pulseLatencyMs)],
-    [
-      'screens turn',
-      skew.instants === 0
-        ? 'nothing was shown'
-        : `99 % within ${ms(skew.medianMs)}, at the worst of ${skew.instants} instants within ${ms(skew.worstMs)}; ${whole(counts.late)} of ${whole(counts.turns)} late`,
-    ],
+    ['screens turn', skewText(summary)],
     ['gaps, repaired', whole(counts.gaps)],
     [
       'duplicates, reordered, broken',
@@ -78,9 +108,11 @@ function places({ places: held }: LoadSummary): string {
 /** @param latency what the chart shows: events where there were any, else pulses */
 export function formatLoad(summary: LoadSummary, latency: MsHistogram): string {
   const chart = latencyChart(latency);
+  const turns = turnChart(summary.skew);
   return [
     ...alignColumns(rowsOf(summary), ['left', 'left']),
-    ...(chart.length > 0 ? ['', ...chart] : []),
+    ...(chart.length > 0 ? ['', 'to receipt', ...chart] : []),
+    ...(turns.length > 0 ? ['', 'screens turn, after the announced instant', ...turns] : []),
     '',
     ...(summary.faults.length === 0
       ? ['Every viewer got every event once, in order.']

@@ -1,7 +1,8 @@
-/** Thousands of viewers in one thread: opened over the ramp, asked for the clock in turns, brought back when lost. */
+/** Thousands of viewers in one thread: opened over the ramp, brought back when lost. */
 import { CHANNEL_PATH, parsePushed, parseReply } from './channelMessages.ts';
 import { ChannelViewer, type SwarmParts } from './channelViewer.ts';
 import { MessageMemory } from './messageMemory.ts';
+import { HERE, somewhere } from './simulatedPlace.ts';
 import { type SwarmTally, swarmTally } from './swarmTally.ts';
 import { lineTarget } from './webSocketLine.ts';
 
@@ -13,6 +14,8 @@ export interface SwarmOrder {
   /** Over how long the lines are opened; 0: all at once. */
   readonly rampMs: number;
   readonly draw: string | null;
+  /** Whether viewers have clocks and lines as in a country, made up, and not this machine's. */
+  readonly isFarFlung: boolean;
 }
 
 export interface Swarm {
@@ -32,10 +35,8 @@ export interface Place {
   readonly viewers: number;
 }
 
-/** How often lines are opened and clocks asked. */
+/** How often lines are opened. */
 const STEP_MS = 20;
-/** Each viewer asks for the clock this often: as the pages do on the average. */
-const CLOCK_PERIOD_MS = 10_000;
 /** A lost viewer comes back after one to two of these, drawn at random. */
 const COME_BACK_MS = 500;
 const SCRATCH_BYTES = 64 * 1024;
@@ -58,19 +59,17 @@ export function startSwarm(order: SwarmOrder, random: () => number): Swarm {
     reference: { offsetMs: 0, roundTripMs: Number.POSITIVE_INFINITY },
     draw: order.draw,
     now,
+    placeOf: () => (order.isFarFlung ? somewhere(random) : HERE),
     onLost: comeBack,
   };
   const viewers = Array.from({ length: order.viewers }, () => new ChannelViewer(parts));
   const beganMs = now();
   let opened = 0;
-  let nextToAsk = 0;
 
   const step = (): void => {
     const elapsedMs = now() - beganMs;
     const due = order.rampMs === 0 ? 1 : Math.min(1, elapsedMs / order.rampMs);
     for (; opened < due * viewers.length; opened++) viewers[opened]!.open();
-    const questions = Math.ceil((viewers.length * STEP_MS) / CLOCK_PERIOD_MS);
-    for (let i = 0; i < questions; i++) viewers[nextToAsk++ % viewers.length]!.askClock();
   };
   step();
   const timer = setInterval(step, STEP_MS);

@@ -2,7 +2,7 @@
  * A WebSocket client that costs next to nothing, so that one thread can be thousands: no stream, no buffers of its
  * own, frames built beforehand. Source: RFC 6455; speaks ws and wss to servers that send whole frames.
  */
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { clientPong } from './clientFrame.ts';
 import { ServerFrames } from './serverFrames.ts';
@@ -63,7 +63,9 @@ export class WebSocketLine {
       callback: (length: number, bytes: Uint8Array) => this.#receive(bytes as Buffer, length),
     };
     const options = { host: target.host, port: target.port, noDelay: true, onread };
-    const socket = target.secure ? connectTls({ ...options, servername: target.host }) : connect(options);
+    // An address is no name to be served by (RFC 6066 §3).
+    const name = isIP(target.host) === 0 ? { servername: target.host } : {};
+    const socket = target.secure ? connectTls({ ...options, ...name }) : connect(options);
     this.#socket = socket;
     socket.once(target.secure ? 'secureConnect' : 'connect', () => socket.write(target.upgrade));
     socket.once('error', (fault: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vit
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { type RedisServer, startRedis } from '../../terminal/testing/redisServer.ts';
 import { eventually } from '../testing/testServer.ts';
-import { drawsKey, eventsKey, FEED_KEY, LIFE_KEY } from './feed.ts';
+import { drawsKey, eventsKey, FEED_ENTRIES, FEED_KEY, LIFE_KEY } from './feed.ts';
 import { FeedPublisher } from './feedPublisher.ts';
 import { FeedReader } from './feedReader.ts';
 import { openRedisClients } from './redisClients.ts';
@@ -36,7 +36,7 @@ function publish(
 ) {
   const clients = openRedisClients(server.address, logger);
   const publisher = new FeedPublisher({
-    ...{ log, draws, logger, redis: clients.redis, now: Date.now },
+    ...{ log, draws, logger, redis: clients.redis, now: Date.now, steady: () => performance.now() },
     air: () => ({ onAir: draws()[0] ?? '', entries: 7 }),
     ...more,
   });
@@ -213,4 +213,50 @@ it('what is no event, or does not follow, is told and never passed on', async ()
   await redis.xadd(FEED_KEY, '*', 'event', JSON.stringify(forged));
   await eventually('the node says so', () => /one\/4 does not follow/.test(reader.fault ?? ''));
   expect(seqs(told)).toEqual([1, 2, 3]);
+});
+
+it('the stream is trimmed, and who comes later or was away has everything from the lists all the same', async () => {
+  const log = new ChainLog(EPOCH).fill('one', 1);
+  const { publisher } = publish(log, () => ['one']);
+  await eventually('it is published', () => publisher.isPublished);
+  log.fill('one', FEED_ENTRIES + 600);
+  await eventually('all of it is', () => publisher.isPublished);
+  expect(publisher.counts).toMatchObject({ published: FEED_ENTRIES + 600, failures: 0, lagMs: 0 });
+  // Trimmed in whole nodes of its tree, of 100 entries.
+  const kept = await redis.xlen(FEED_KEY);
+  expect(kept).toBeGreaterThanOrEqual(FEED_ENTRIES);
+  expect(kept).toBeLessThan(FEED_ENTRIES + 200);
+  const { reader, logs, told } = read();
+  await eventually('the node holds everything', () => reader.fault === null);
+  expect(logs[0]!.state('one')).toEqual(log.state('one'));
+  expect(reader.counts).toEqual({ received: told.length, failures: 0 });
+}, 60_000);
+
+it('a draw that is over leaves the node’s memory, and is there again when somebody asks, with what came since', async () => {
+  const log = new ChainLog(EPOCH);
+  const draws = Array.from({ length: 40 }, (_, i) => `over-${i}`);
+  for (const draw of draws) {
+    log.fill(draw, 2);
+    log.append(draw, { type: 'aborted', reason: 'enough', by: ['somebody'] });
+  }
+  publish(log, () => draws);
+  const { reader, logs } = read();
+  await eventually('the node has read everything', () => reader.fault === null);
+  const [copy] = logs as [ReplicaLog];
+  expect(copy.size).toBe(32);
+  const gone = draws.find((draw) => copy.isAway(draw))!;
+  expect(reader.isComing(gone)).toBe(true);
+  await reader.bring(gone);
+  expect(copy.state(gone)).toEqual(log.state(gone));
+  expect(copy.size).toBe(32);
+  expect(reader.isComing(gone)).toBe(false);
+  // News of a draw that is away bring it back by themselves.
+  const other = draws.find((draw) => copy.isAway(draw))!;
+  log.append(other, { type: 'correction', reason: 'a slip', by: ['somebody'] });
+  await eventually('it is there', () => copy.state(other)?.seq === 4);
+  // What Redis has no more, nobody waits for.
+  const lost = draws.find((draw) => copy.isAway(draw))!;
+  await redis.del(eventsKey(EPOCH, lost));
+  await reader.bring(lost);
+  expect([copy.isAway(lost), copy.state(lost)]).toEqual([false, null]);
 });

@@ -25,8 +25,22 @@ export interface PublisherParts {
   readonly redis: Redis;
   readonly logger: Logger;
   readonly now: () => number;
+  /** A clock that never jumps, milliseconds. */
+  readonly steady: () => number;
   /** Left out: `MOST_DRAWS`. */
   readonly mostDraws?: number;
+}
+
+/** How the publishing goes. */
+export interface FeedCounts {
+  /** Events written to Redis since the start; after Redis has forgotten, again. */
+  readonly published: number;
+  /** Writings that failed, each tried again. */
+  readonly failures: number;
+  /** For how long Redis has lacked something that is published here, milliseconds; 0: it has everything. */
+  readonly lagMs: number;
+  /** Whether there is a connection to Redis. */
+  readonly isConnected: boolean;
 }
 
 export class FeedPublisher {
@@ -43,11 +57,17 @@ export class FeedPublisher {
   #sawRival = false;
   readonly #stopBeat: () => void;
   #isStopped = false;
+  #published = 0;
+  #failures = 0;
+  /** When Redis began to lack something; null: it lacks nothing. */
+  #lacksSinceMs: number | null;
 
   constructor(parts: PublisherParts) {
     this.#parts = parts;
     this.#mostDraws = parts.mostDraws ?? MOST_DRAWS;
+    this.#lacksSinceMs = parts.steady();
     parts.log.onEvent(({ draw }) => {
+      this.#lacksSinceMs ??= parts.steady();
       this.#behind.add(draw);
       if (this.#edition !== null) this.#wake();
     });
@@ -59,6 +79,16 @@ export class FeedPublisher {
   /** Whether Redis holds everything, as far as is known. */
   get isPublished(): boolean {
     return this.#edition !== null && this.#behind.size === 0;
+  }
+
+  get counts(): FeedCounts {
+    const { redis, steady } = this.#parts;
+    return {
+      published: this.#published,
+      failures: this.#failures,
+      lagMs: this.#lacksSinceMs === null ? 0 : steady() - this.#lacksSinceMs,
+      isConnected: redis.status === 'ready',
+    };
   }
 
   /** No more is written once it resolves. */
@@ -82,7 +112,9 @@ export class FeedPublisher {
       try {
         if (this.#edition === null) await this.#publishAll();
         else await this.#catchUp();
+        if (this.isPublished) this.#lacksSinceMs = null;
       } catch (fault) {
+        this.#failures += 1;
         // Redis went away in the middle, or has no room: the next beat finds what is missing.
         this.#parts.logger.warn({ reason: (fault as Error).message.slice(0, 80) }, 'nodes are not told');
       }
@@ -92,7 +124,10 @@ export class FeedPublisher {
   async #beat(): Promise<void> {
     if (this.#isStopped || this.#parts.redis.status !== 'ready') return;
     await askClock(this.#parts.redis, this.#clock, this.#parts.now).catch(() => undefined);
-    if (this.#edition !== null && !(await this.#tell(this.#edition, false))) this.#edition = null;
+    if (this.#edition !== null && !(await this.#tell(this.#edition, false))) {
+      this.#edition = null;
+      this.#lacksSinceMs ??= this.#parts.steady();
+    }
     if (this.#edition === null || this.#behind.size > 0) this.#wake();
   }
 
@@ -151,7 +186,9 @@ export class FeedPublisher {
       const texts = events.map((event) => JSON.stringify(event));
       // Until everything is there nodes follow nothing: they read the lists when the edition is told.
       const isNews = this.#edition !== null;
-      have = await appendEvents(redis, log.epoch, { draw, have, events: texts, isNews });
+      const now = await appendEvents(redis, log.epoch, { draw, have, events: texts, isNews });
+      if (now === have + texts.length) this.#published += texts.length;
+      have = now;
     }
   }
 

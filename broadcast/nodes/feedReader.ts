@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import type { TirazhError } from '../../engine/errors.ts';
 import { repeat } from '../repeat.ts';
 import { askClock, ClockOffset } from './clockOffset.ts';
@@ -27,6 +28,10 @@ const READ_COUNT = 512;
 const AGAIN_MS = 200;
 /** Whoever has not heard from Redis for so long may be behind. */
 const SILENCE_MS = 3_000;
+/** Silence is added up so often. */
+const LISTEN_MS = 250;
+/** Of one addition at the most: while this process has no time to listen, nobody has been silent. */
+const MOST_LISTEN_MS = 2 * LISTEN_MS;
 
 export interface ReaderParts {
   readonly clients: Pick<RedisClients, 'redis' | 'tail'>;
@@ -38,17 +43,29 @@ export interface ReaderParts {
   readonly onOtherLife: (log: ReplicaLog) => void | Promise<void>;
 }
 
+/** What the reader has done since it began. */
+export interface ReaderCounts {
+  /** Events that were new here. */
+  received: number;
+  /** Sessions that ended in a fault: a lost connection, or something that cannot be followed. */
+  failures: number;
+}
+
 type Entry = readonly [id: string, fields: readonly string[]];
 
 export class FeedReader {
   readonly #parts: ReaderParts;
   readonly #clock = new ClockOffset();
   readonly #done: Promise<void>;
-  readonly #stopClock: () => void;
+  readonly #stops: readonly (() => void)[];
+  readonly #coming = new Map<string, Promise<void>>();
+  readonly counts: ReaderCounts = { received: 0, failures: 0 };
   #log = new ReplicaLog();
   #life: LifeSign | null = null;
-  #heardMs: number;
-  #lifeMs: number;
+  /** How long nothing has been heard, as far as this process had time to listen. */
+  #silenceMs = 0;
+  #hostSilenceMs = 0;
+  #listenedMs: number;
   /** Why what is here may not be all there is; null: it is. */
   #waiting: string | null = 'not a word from Redis yet';
   #isStopped = false;
@@ -56,11 +73,14 @@ export class FeedReader {
 
   constructor(parts: ReaderParts) {
     this.#parts = parts;
-    this.#heardMs = parts.steady();
-    this.#lifeMs = parts.steady();
-    this.#stopClock = repeat(parts.logger, 'asking the clock', BEAT_MS, () =>
-      askClock(parts.clients.redis, this.#clock, parts.now).catch(() => undefined),
-    );
+    this.#listenedMs = parts.steady();
+    this.#stops = [
+      repeat(parts.logger, 'asking the clock', BEAT_MS, () =>
+        askClock(parts.clients.redis, this.#clock, parts.now).catch(() => undefined),
+      ),
+      repeat(parts.logger, 'listening for silence', LISTEN_MS, () => this.#listen()),
+    ];
+    this.#count(this.#log);
     this.#done = this.#follow();
   }
 
@@ -75,12 +95,18 @@ export class FeedReader {
 
   /** How long Redis has said nothing. */
   get silenceMs(): number {
-    return this.#parts.steady() - this.#heardMs;
+    return this.#silenceMs;
   }
 
   /** How long the draw host has given no sign of life. */
   get hostSilenceMs(): number {
-    return this.#parts.steady() - this.#lifeMs;
+    return this.#hostSilenceMs;
+  }
+
+  /** Whether there is a connection to Redis now. */
+  get isConnected(): boolean {
+    const { redis, tail } = this.#parts.clients;
+    return redis.status === 'ready' && tail.status === 'ready';
   }
 
   /** Why this node may be behind, or null. */
@@ -99,7 +125,44 @@ export class FeedReader {
   /** Ends with the connections: close them afterwards. */
   stop(): void {
     this.#isStopped = true;
-    this.#stopClock();
+    for (const stop of this.#stops) stop();
+  }
+
+  /** Whether a draw that is not here was, and is being read again. */
+  isComing(draw: string): boolean {
+    if (!this.#log.isAway(draw)) return false;
+    void this.bring(draw);
+    return true;
+  }
+
+  /** Resolves when the draw is here, if it was and Redis still has it. Never fails: who asks then finds nothing. */
+  bring(draw: string): Promise<void> {
+    const log = this.#log;
+    if (!log.isAway(draw)) return Promise.resolve();
+    const coming =
+      this.#coming.get(draw) ??
+      this.#readDraw(log, draw)
+        .catch((fault: TirazhError) => {
+          this.counts.failures += 1;
+          this.#tellOnce(fault);
+        })
+        .finally(() => this.#coming.delete(draw));
+    this.#coming.set(draw, coming);
+    return coming;
+  }
+
+  #listen(): void {
+    const nowMs = this.#parts.steady();
+    const elapsedMs = Math.min(nowMs - this.#listenedMs, MOST_LISTEN_MS);
+    this.#listenedMs = nowMs;
+    this.#silenceMs += elapsedMs;
+    this.#hostSilenceMs += elapsedMs;
+  }
+
+  #count(log: ReplicaLog): void {
+    log.onEvent(() => {
+      this.counts.received += 1;
+    });
   }
 
   /** Resolves when no more is read. */
@@ -110,24 +173,31 @@ export class FeedReader {
   async #follow(): Promise<void> {
     while (!this.#isStopped) {
       try {
-        await this.#session();
-        this.#toldFault = '';
+        if (this.isConnected) {
+          await this.#session();
+          this.#toldFault = '';
+        }
       } catch (fault) {
+        this.counts.failures += 1;
         this.#note(fault as TirazhError);
       }
       if (!this.#isStopped) await sleep(AGAIN_MS);
     }
   }
 
-  /** What the end of a connection cuts off is told elsewhere; everything else is told once. */
+  /** What contradicts what is here makes the node say so until it is read again without. */
   #note(fault: TirazhError): void {
-    const { logger, clients } = this.#parts;
-    const { code, message } = fault;
-    const isTold = this.#toldFault === message || clients.redis.status !== 'ready';
-    if (code === 'CHECK_FAILED') this.#waiting = message;
-    else if (isTold || clients.tail.status !== 'ready') return;
-    if (!isTold) logger.error({ err: fault }, 'the feed cannot be followed');
-    this.#toldFault = message;
+    if (fault.code === 'CHECK_FAILED') this.#waiting = fault.message;
+    this.#tellOnce(fault);
+  }
+
+  /** What the end of a connection cuts off is told elsewhere. */
+  #tellOnce(fault: TirazhError): void {
+    if (fault.code !== 'CHECK_FAILED' && !this.isConnected) return;
+    if (this.#toldFault !== fault.message) {
+      this.#parts.logger.error({ err: fault }, 'the feed cannot be followed');
+    }
+    this.#toldFault = fault.message;
   }
 
   /** Reads everything, then the stream for as long as it carries on from there. */
@@ -139,7 +209,8 @@ export class FeedReader {
     const isOther = !this.#log.adopt(life.epoch);
     if (isOther) this.#waiting = 'another life of the log begins';
     const log = isOther ? new ReplicaLog(life.epoch) : this.#log;
-    for (const draw of await redis.smembers(drawsKey(life.epoch))) await this.#readDraw(log, draw);
+    if (isOther) this.#count(log);
+    for (const draw of await redis.smembers(drawsKey(life.epoch))) await this.#readNews(log, draw);
     await askClock(redis, this.#clock, this.#parts.now);
     this.#life = life;
     this.#log = log;
@@ -157,7 +228,7 @@ export class FeedReader {
   }
 
   #heard(): void {
-    this.#heardMs = this.#parts.steady();
+    this.#silenceMs = 0;
   }
 
   async #readLife(): Promise<LifeSign | null> {
@@ -168,17 +239,31 @@ export class FeedReader {
     return life.data ?? null;
   }
 
+  /** Events after those that are, or were, here. */
+  async #readNews(log: ReplicaLog, draw: string): Promise<void> {
+    const events = await this.#readList(log, draw, log.seq(draw));
+    if (events.length > 0 && log.isAway(draw)) await this.#readDraw(log, draw);
+    else for (const event of events) log.take(event);
+  }
+
+  /** A whole draw where it is away; a list that Redis has no more is forgotten here too. */
   async #readDraw(log: ReplicaLog, draw: string): Promise<void> {
-    const texts = await this.#parts.clients.redis.lrange(eventsKey(log.epoch, draw), log.seq(draw), -1);
+    const events = await this.#readList(log, draw, 0);
+    if (events.length === 0) log.forget(draw);
+    else log.takeBack(draw, events);
+  }
+
+  async #readList(log: ReplicaLog, draw: string, afterSeq: number): Promise<DrawEvent[]> {
+    const texts = await this.#parts.clients.redis.lrange(eventsKey(log.epoch, draw), afterSeq, -1);
     this.#heard();
-    for (const text of texts) log.take(readEvent(text));
+    return texts.map(readEvent);
   }
 
   /** Whether the stream can be followed on. */
   async #takeEntry(log: ReplicaLog, fields: Record<string, string>): Promise<boolean> {
     if (fields.event !== undefined) {
       const event = readEvent(fields.event);
-      if (!log.take(event)) await this.#readDraw(log, event.draw);
+      if (!log.take(event)) await this.#readNews(log, event.draw);
       return true;
     }
     const life = lifeSignSchema.safeParse(fields);
@@ -188,7 +273,7 @@ export class FeedReader {
     if (!isSame && life.data.atMs < (this.#life?.atMs ?? 0)) return true;
     if (isSame) {
       this.#life = life.data;
-      this.#lifeMs = this.#parts.steady();
+      this.#hostSilenceMs = 0;
     }
     return isSame;
   }

@@ -2,11 +2,11 @@
 import type { Logger } from 'pino';
 import type { RedisAddress } from '../../terminal/redisAddress.ts';
 import type { LiveParts } from '../live/liveChannel.ts';
-import { FeedPublisher, type PublisherParts } from './feedPublisher.ts';
+import { type FeedCounts, FeedPublisher, type PublisherParts } from './feedPublisher.ts';
 import { NodeLink } from './nodeLink.ts';
 import { openRedisClients } from './redisClients.ts';
 
-export interface HostSideParts extends Omit<PublisherParts, 'redis'> {
+export interface HostSideParts extends Omit<PublisherParts, 'redis' | 'steady'> {
   readonly address: RedisAddress;
   readonly logger: Logger;
 }
@@ -16,6 +16,8 @@ export interface HostSide {
   readonly channel: Pick<LiveParts, 'adapter' | 'viewersElsewhere'>;
   /** Begins to publish, and to tell the nodes how many viewers are here. */
   begin(viewers: () => number): void;
+  /** Null before the beginning. */
+  readonly feed: FeedCounts | null;
   /** Before the channel is closed: nothing is published any more. */
   stop(): Promise<void>;
   /** After the channel is closed. */
@@ -32,7 +34,10 @@ export function openHostSide(parts: HostSideParts): HostSide {
     channel: { adapter: link.adapter, viewersElsewhere: () => link.viewersElsewhere() },
     begin(viewers) {
       link.begin(viewers);
-      publisher = new FeedPublisher({ ...parts, redis: clients.redis });
+      publisher = new FeedPublisher({ ...parts, steady, redis: clients.redis });
+    },
+    get feed() {
+      return publisher?.counts ?? null;
     },
     async stop() {
       link.stop();

@@ -1,7 +1,20 @@
+import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startTirazh, tirazh } from '../testing/commandLine.ts';
+
+/** Asks for an address as it is written: fetch would write it its own way. */
+function raw(url: string, path: string): Promise<{ status: number; body: string }> {
+  const { port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    get({ port, path }, async (answer) => {
+      let body = '';
+      for await (const piece of answer) body += piece;
+      resolve({ status: answer.statusCode!, body });
+    }).on('error', reject);
+  });
+}
 
 it('a node without an address of Redis does not start, and says what is missing', async () => {
   expect(await tirazh('node')).toMatchObject({
@@ -36,10 +49,28 @@ it('without Redis it is up, is not ready, takes nobody in, never shows the passw
   expect(readyz.status).toBe(503);
   expect((await readyz.json()).reasons[0]).toMatch(/Redis/);
   expect((await fetch(`${url}/live`)).status).toBe(503);
-  expect((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status).toBe(403);
-  expect((await fetch(`${url}/host`)).status).toBe(404);
+  const handshake = await fetch(`${url}/socket.io/?EIO=4&transport=polling`);
+  expect(handshake.status).toBe(403);
+  // Not "no room", and not "the same under /live": there is nothing to see here.
+  expect(await handshake.json()).toMatchObject({
+    message: expect.stringMatching(/^this node has lost the draw host/),
+  });
+  for (const path of [
+    '/host',
+    '/%68ost',
+    '/h%6fst?x=1',
+    '/host.html',
+    '/host%2Ehtml',
+    '/api/host/me',
+    '/%61pi/draws',
+    '//host',
+  ]) {
+    const { status, body } = await raw(url, path);
+    expect({ path, status }).toEqual({ path, status: 404 });
+    expect(JSON.parse(body)).toMatchObject({ code: 'NOT_FOUND' });
+  }
   expect(await (await fetch(`${url}/api/draws`)).json()).toEqual({
-    ...{ code: 'NOT_FOUND', message: 'GET /api/draws: this node shows draws; ask the draw host' },
+    ...{ code: 'NOT_FOUND', message: 'this node shows draws and nothing else; ask the draw host' },
   });
   node.process.kill('SIGTERM');
   const { code, stdout, stderr } = await node.ended;

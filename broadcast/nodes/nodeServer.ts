@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyHelmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { RedisAddress } from '../../terminal/redisAddress.ts';
@@ -15,8 +15,8 @@ import { addEventRoutes } from '../http/eventRoutes.ts';
 import { listen, type Place, portOf, trackConnections, urlOf } from '../http/listening.ts';
 import { addOperationRoutes } from '../http/operationRoutes.ts';
 import { addPages } from '../http/pages.ts';
-import { onFault, refuse } from '../http/refusal.ts';
-import { SITE_HEADERS } from '../http/siteHeaders.ts';
+import { onFault, refuse, refuseAddress, STRAY_REQUESTS } from '../http/refusal.ts';
+import { siteHeaders } from '../http/siteHeaders.ts';
 import { LiveChannel } from '../live/liveChannel.ts';
 import type { OperationOptions } from '../operation/operation.ts';
 import { createReadiness } from '../operation/readiness.ts';
@@ -66,10 +66,14 @@ interface Site {
 }
 
 /** What only the draw host answers: a proxy in front of both sends it there. */
-const HOSTS_OWN = /^\/(?:api\/|host(?:\.html)?(?:\?|$))/;
+const HOSTS_OWN = /^\/api\//;
+const HOSTS_PAGE = 'host.html';
 
-const notHere = ({ method, url }: { method: string; url: string }, why: string): string =>
-  `${method} ${url.split('?')[0]}: ${why}`;
+/** By the route that it has found, so that no other way of writing the address gets past. */
+function isHostsOwn({ url, routeOptions, params }: FastifyRequest): boolean {
+  const file = (params as { '*'?: string } | undefined)?.['*'];
+  return HOSTS_OWN.test(url) || routeOptions.url === '/host' || file === HOSTS_PAGE;
+}
 
 const steady = (): number => performance.now();
 
@@ -81,6 +85,11 @@ function guardLive(routes: FastifyInstance, reader: FeedReader): void {
     const body: Refusal = { code: 'FAULT', message: 'this node may be behind; ask another' };
     return reply.status(503).header('Cache-Control', 'no-store').header('Retry-After', '2').send(body);
   });
+  // A draw that nobody has asked for in a while is read again.
+  routes.addHook('preHandler', async (request) => {
+    const { draw } = request.params as { draw?: string };
+    if (draw !== undefined) await reader.bring(draw);
+  });
 }
 
 function openHttp(options: NodeOptions): FastifyInstance {
@@ -89,17 +98,16 @@ function openHttp(options: NodeOptions): FastifyInstance {
     requestTimeout: REQUEST_MS,
     trustProxy: options.operation.behindProxy ? 'loopback' : false,
     logController: new LogController({ disableRequestLogging: true }),
+    ...STRAY_REQUESTS,
   }) as unknown as FastifyInstance;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
   http.setErrorHandler(onFault);
-  http.setNotFoundHandler((request, reply) =>
-    refuse(reply, 'NOT_FOUND', notHere(request, 'no such address')),
-  );
+  http.setNotFoundHandler(refuseAddress);
   // A page that could do nothing here must not ask for a password.
   http.addHook('onRequest', async (request, reply) => {
-    if (!HOSTS_OWN.test(request.url)) return;
-    return refuse(reply, 'NOT_FOUND', notHere(request, 'this node shows draws; ask the draw host'));
+    if (!isHostsOwn(request)) return;
+    return refuse(reply, 'NOT_FOUND', 'this node shows draws and nothing else; ask the draw host');
   });
   return http;
 }
@@ -129,9 +137,12 @@ async function openSite(
     hostSilenceMs: () => reader.hostSilenceMs,
     others: () => link.others,
     isBehind: () => reader.fault !== null,
+    isConnected: () => reader.isConnected,
+    feed: () => reader.counts,
+    drawsHeld: () => log.size,
   });
   addOperationRoutes(http, { metrics, readiness, metricsToken: operation.metricsToken });
-  await http.register(fastifyHelmet, SITE_HEADERS);
+  await http.register(fastifyHelmet, siteHeaders(null));
   await http.register(async (routes) => {
     guardLive(routes, reader);
     addEventRoutes(routes, { log, pulse: () => live!.pulse(), now });
@@ -141,10 +152,13 @@ async function openSite(
   const { maxViewers } = operation;
   live = new LiveChannel(http.server, {
     ...{ log, follows: true, logger, now, adapter: link.adapter },
-    admits: (viewers) => reader.fault === null && (maxViewers === 0 || viewers < maxViewers),
+    unfit: () =>
+      reader.fault === null ? null : 'this node has lost the draw host; ask another, or again soon',
+    admits: (connections) => maxViewers === 0 || connections < maxViewers,
     onAir: () => reader.air?.onAir || null,
     entriesOf: () => reader.air?.entries ?? 0,
     viewersElsewhere: () => link.viewersElsewhere(),
+    isComing: (draw) => reader.isComing(draw),
   });
   const channel = live;
   link.begin(() => channel.viewers);

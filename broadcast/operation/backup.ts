@@ -83,9 +83,11 @@ function soundJournal(
   );
 }
 
-/** Makes the copy one plain file that knows it is a copy, and ends everybody's session in it. */
+/** Makes the copy one plain file that knows it is a copy, ends everybody's session in it and forgets their browsers. */
 function settle(copy: DatabaseSync, mark: RestoredMark): void {
-  copy.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE; DELETE FROM session');
+  copy.exec(
+    'PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN IMMEDIATE; DELETE FROM session; DELETE FROM known_browser',
+  );
   copy
     .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = ?2')
     .run(RESTORED_MARK, JSON.stringify(mark));

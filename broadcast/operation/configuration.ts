@@ -40,7 +40,10 @@ function settingIn(option: Option, text: string): unknown {
   try {
     return option.parseArg ? option.parseArg(text, undefined as never) : text;
   } catch (fault) {
-    throw badInput(`${variable}: ${(fault as Error).message}`, { cause: fault });
+    // The option names itself by its flag, which nobody has written here.
+    const { message } = fault as Error;
+    const rest = message.startsWith(option.long!) ? message.slice(option.long!.length) : `: ${message}`;
+    throw badInput(`${variable}${rest}`, { cause: fault });
   }
 }
 

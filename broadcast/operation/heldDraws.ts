@@ -1,11 +1,10 @@
 /**
  * Draws that a restored backup caught under way. What happened to them between the backup and the loss is not known here:
- * tickets may have been registered, a winner even announced. So none of them takes a step before a host who does know
- * has given a word for it, with a reason that is journalled.
+ * tickets may have been registered, a winner even announced. So none of them takes a step before two people who do know
+ * have given their word for it (act `go-on`), with a reason that is journalled.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { TirazhError } from '../../engine/errors.ts';
 import type { DrawLog } from '../draws/drawLog.ts';
 import { DrawStore, type StoredDraw } from '../draws/drawStore.ts';
 import type { Journal } from '../store/journal.ts';
@@ -40,16 +39,15 @@ export class HeldDraws {
     this.#settings.set(SETTING, JSON.stringify(ids));
   }
 
-  /**
-   * A host's word that a draw may go on from where the backup has it.
-   * @throws TirazhError WRONG_STATE for a draw that is not held
-   */
-  letGoOn(id: string, account: string, reason: string): void {
-    const { ids } = this;
-    if (!ids.includes(id)) throw new TirazhError('WRONG_STATE', `draw ${id}: it is not held back`);
+  has(id: string): boolean {
+    return this.ids.includes(id);
+  }
+
+  /** A held draw may go on from where the backup has it. @param by account ids of those whose word it is */
+  letGoOn(id: string, by: readonly string[], reason: string): void {
     this.#journal.transact(() => {
-      this.hold(ids.filter((held) => held !== id));
-      this.#journal.append('draw.let-go-on', { draw: id, by: account, reason });
+      this.hold(this.ids.filter((held) => held !== id));
+      this.#journal.append('draw.let-go-on', { draw: id, by: [...by], reason });
     });
   }
 }

@@ -4,8 +4,9 @@
  */
 import { Counter, Gauge } from 'prom-client';
 import type { StoredDraw, StoredPhase } from '../draws/drawStore.ts';
+import type { FeedCounts } from '../nodes/feedPublisher.ts';
 import type { Journal } from '../store/journal.ts';
-import { type LiveCounts, type Metrics, serverMetrics } from './serverMetrics.ts';
+import { type LiveCounts, type Metrics, type ServerMetrics, serverMetrics } from './serverMetrics.ts';
 
 export interface MetricParts {
   readonly version: string;
@@ -14,6 +15,8 @@ export interface MetricParts {
   readonly held: () => number;
   /** Null until the channel is open. */
   readonly live: () => LiveCounts | null;
+  /** How publishing to nodes goes; null: there are none, or not yet. */
+  readonly feed: () => FeedCounts | null;
   /** The number of records that the newest kept checkpoint signs for. */
   readonly signedSize: () => number;
   readonly now: () => number;
@@ -71,5 +74,25 @@ export function createMetrics(parts: MetricParts): Metrics {
     },
   );
 
+  addFeedMetrics(metrics, parts.feed);
   return metrics;
+}
+
+/** A host without nodes has these too, at rest: an alarm that is written once fits every host. */
+function addFeedMetrics({ gauge, total }: ServerMetrics, feed: () => FeedCounts | null): void {
+  gauge('tirazh_redis_connected', '1: there is a connection to Redis; NaN: none is wanted', () => {
+    const counts = feed();
+    return counts === null ? Number.NaN : counts.isConnected ? 1 : 0;
+  });
+  gauge(
+    'tirazh_feed_lag_seconds',
+    'For how long Redis has lacked something that is published; 0: it has all',
+    () => (feed()?.lagMs ?? 0) / 1000,
+  );
+  total('tirazh_feed_published_events_total', 'Events written to Redis', () => feed()?.published ?? 0);
+  total(
+    'tirazh_feed_failures_total',
+    'Writings to Redis that failed and are tried again',
+    () => feed()?.failures ?? 0,
+  );
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { FeedCounts } from '../nodes/feedPublisher.ts';
 import type { Service } from '../service.ts';
 import { watchClock } from './clockWatch.ts';
 import { watchDataFolder } from './dataFolderWatch.ts';
@@ -40,6 +41,8 @@ export interface OperationParts {
   readonly lock: DatabaseSync;
   readonly held: HeldDraws;
   readonly live: () => LiveCounts | null;
+  /** How publishing to nodes goes; null: there are none, or not yet. */
+  readonly feed: () => FeedCounts | null;
   readonly dataFolder: string;
   readonly pagesFolder: string;
   readonly leastFreeBytes: number;
@@ -57,7 +60,7 @@ export function watchOperation(parts: OperationParts): { metrics: Metrics; readi
     return last ? Date.parse(last.record.at) : 0;
   };
   const metrics = createMetrics({
-    ...{ version: parts.version, journal, draws, live: parts.live, now },
+    ...{ version: parts.version, journal, draws, live: parts.live, feed: parts.feed, now },
     held: () => held.ids.length,
     signedSize: () => (signed.get() as { size: number | null }).size ?? 0,
   });

@@ -17,6 +17,8 @@ import type { Settings } from '../store/settings.ts';
 import type { HeldDraws } from './heldDraws.ts';
 
 export const RESTORED_MARK = 'restored-from';
+/** The server's word, in `server.restored`: no single person lets a held draw go on. */
+export const PEOPLE_TO_GO_ON = 2;
 const KEY_FILE = 'journal-key.secret';
 
 export const restoredMarkSchema = z.strictObject({
@@ -75,7 +77,10 @@ export function beginRestoredLife(
     settings.set('epoch', epoch);
     settings.set(RESTORED_MARK, '');
     held.hold(draws);
-    journal.append('server.restored', { ...mark, epochBefore: before, epoch, held: draws });
+    journal.append('server.restored', {
+      ...{ ...mark, epochBefore: before, epoch, held: draws },
+      peopleToGoOn: PEOPLE_TO_GO_ON,
+    });
   });
   return mark;
 }

@@ -41,6 +41,13 @@ export interface Pulse {
   readonly entries: number;
 }
 
+/**
+ * What a client says at its handshake that it is (`auth: { kind }`); left out: a viewer. Others are counted apart, and treated
+ * alike.
+ */
+export type ClientKind = 'viewer' | 'console' | 'stage' | 'overlay';
+
+/** What cannot be understood, is no event at all or is too much is answered with the `refused` of `WatchReply`, where it asks for an answer. */
 export interface ViewerToServer {
   watch(request: WatchRequest, reply: (answer: WatchReply) => void): void;
   /** Asks for the server clock; the viewer takes half the round trip off. */

@@ -3,14 +3,16 @@
  * rehearsals. Every POST may carry `Idempotency-Key`: repeated with the same key and body it answers as the first time and
  * does nothing twice. Where no body is named, send none (and no `Content-Type`), or `{}`.
  */
+import type { DrawStanding } from '../../engine/draw/drawStanding.ts';
 import type { DrawPhase } from '../../engine/draw/drawState.ts';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
 
 /**
  * host: plans, imports, rehearses, asks for acts and confirms those of others. commission: commits and reveals a secret of their
- * own, asks for and confirms acts. operator: takes over series, sees everything of the desk. auditor: reads only.
+ * own, asks for and confirms acts. operator: takes over series, sees everything of the desk; at the head office of claims. cashier:
+ * identifies tickets, opens claims, pays at the counter. auditor: reads only.
  */
-export type Role = 'host' | 'commission' | 'operator' | 'auditor';
+export type Role = 'host' | 'commission' | 'operator' | 'cashier' | 'auditor';
 
 /** `GET /api/host/me`, `POST /api/host/login`. */
 export interface SignedIn {
@@ -67,7 +69,7 @@ export interface DrawDraft extends DraftRequest {
  * `POST /api/host/entry-lists/preview` and `POST /api/host/entry-lists` take the file itself as the body (CSV as `text/csv`,
  * XLSX as `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`, either as `application/octet-stream`) and
  * these choices in the query: `?column=…&headings=true&blind=false`, and `&name=…` for the list. Left out: column 1, headings as
- * they look, not blind. 25 MB and 1,000,000 rows at most.
+ * they look, not blind. 25 MB and 1,048,576 rows at most, 64 characters an entry.
  */
 export interface ImportChoices {
   /** Column of the entry itself: its heading, or its number from 1 for a table without headings. */
@@ -81,6 +83,11 @@ export interface ImportFault {
   /** From 1, as a spreadsheet counts. */
   readonly row: number;
   readonly reason: 'empty' | 'duplicate' | 'too-long' | 'control-character' | 'personal-data';
+  /**
+   * mixed-letters (of control-character): Latin and Cyrillic letters that look alike in one word. heading (of personal-data): it
+   * is the column's heading that says so.
+   */
+  readonly detail?: 'mixed-letters' | 'heading';
   /** For a duplicate: the row that it repeats. */
   readonly first: number | null;
 }
@@ -123,8 +130,10 @@ export interface EntryList {
   readonly createdAt: string;
 }
 
+/** `go-on`: a draw that a restored backup caught under way takes its next step; asked for where the draw is held back (`GET /api/host/held`). */
 export type ActKind =
   | 'start'
+  | 'go-on'
   | 'pause'
   | 'resume'
   | 'abort'
@@ -135,7 +144,9 @@ export type ActKind =
 
 /**
  * An act takes two people: one asks, one of another role confirms (a host and a member of the commission). A pause is in force
- * as soon as it is asked for; all others when they are confirmed.
+ * as soon as it is asked for; all others when they are confirmed. Opposite acts do not wait side by side: a start, a resumption or
+ * a go-on excludes an abort, a certification excludes a redraw, and the other way round (409 WRONG_STATE, reason
+ * `opposite-waits`); a pause voids a start that waits.
  */
 export interface Act {
   readonly act: string;
@@ -146,7 +157,7 @@ export interface Act {
   readonly excluded: readonly string[];
   readonly askedBy: SignedIn;
   readonly askedAt: string;
-  /** asked: waits for the second person. lapsed: the draw went on without it. */
+  /** asked: waits for the second person. lapsed: the draw went on without it, or was paused before a start. */
   readonly state: 'asked' | 'done' | 'withdrawn' | 'lapsed';
   readonly confirmedBy: SignedIn | null;
   readonly confirmedAt: string | null;
@@ -159,7 +170,7 @@ export interface Act {
  */
 export interface ActRequest {
   readonly kind: ActKind;
-  /** 3 to 500 characters; null only for start and resume. */
+  /** 3 to 500 characters; null only for start, resume and certification. */
   readonly reason: string | null;
   /** What the asker saw: an act on a draw that has moved on is refused (409 STALE). */
   readonly phase: DrawPhase;
@@ -195,10 +206,13 @@ export interface RehearsalRequest {
   /** Until closing, and from closing to the start. */
   readonly closeAfterMs: number;
   readonly startAfterMs: number;
+  /** Whether it starts by itself at its time; left out: it waits for two people, as a draw does. */
+  readonly automatic?: boolean;
 }
 
 export interface Rehearsal {
   readonly draw: string;
   readonly createdAt: string;
   readonly phase: DrawPhase;
+  readonly standing: DrawStanding;
 }

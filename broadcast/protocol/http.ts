@@ -1,7 +1,12 @@
 /** Bodies of the HTTP interface that viewer pages use. The server's zod schemas are checked against these. */
 
-import type { DrawPhase, Notice } from '../../engine/draw/drawState.ts';
+import type { DrawStanding } from '../../engine/draw/drawStanding.ts';
+import type { DrawPhase, DrawState, Notice } from '../../engine/draw/drawState.ts';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
+import type { RegistrationProof } from '../../engine/tickets/registrationTree.ts';
+import type { ClaimReason } from './claims.ts';
+import type { RaffleReason } from './raffle.ts';
+import type { TicketReason } from './tickets.ts';
 
 /** `GET /api/draws`: newest first. */
 export interface DrawList {
@@ -15,7 +20,11 @@ export interface DrawList {
 
 export interface DrawSummary {
   readonly draw: string;
+  /** What the draw is of: the lottery's name, or that of the list. */
+  readonly title: LocalText | null;
   readonly phase: DrawPhase;
+  /** What the result is worth now: a draw stays `completed` when its result no longer counts. */
+  readonly standing: DrawStanding;
   readonly prizes: readonly {
     readonly place: number;
     readonly name: LocalText;
@@ -34,6 +43,8 @@ export interface DrawSummary {
     readonly entry: string;
   }[];
   readonly reason: string | null;
+  /** Who gave the word to start, by their ids, and when; null where it started by itself, or has not. */
+  readonly started: DrawState['started'];
   /** What people added, in order: fouls, corrections, pauses, certification, redraw. */
   readonly notices: readonly Notice[];
   readonly isPaused: boolean;
@@ -44,13 +55,18 @@ export interface DrawSummary {
   readonly redrawnAs: string | null;
 }
 
-/** `POST /api/registrations` with `{ number }`; 201. */
+/**
+ * `POST /api/registrations` with `{ number }`; 201: the receipt. `POST /api/registrations/receipt` with `{ number }` gives it again
+ * (200), to whoever lost the answer; 404 where the number is not registered.
+ */
 export interface Registered {
   readonly draw: string;
   readonly number: string;
   readonly registeredAt: string;
   /** The journal record that holds it. */
   readonly record: number;
+  /** Where the number stands in that record's `root`: `engine/tickets/registrationTree.ts`. */
+  readonly batch: RegistrationProof;
 }
 
 /** `GET /api/draws/:draw/entries/:number`: was my number in? Proofs exist once the entries are frozen. */
@@ -69,7 +85,107 @@ export type EntryLookup =
       };
     };
 
-/** Any refusal, as every route answers it. `code` is stable; `message` is English, for developers and logs; pages speak by `code`. */
+/**
+ * Why exactly, where a code alone leaves a host guessing; stable, to be put into words by pages. `params` holds what the words need
+ * (named behind each), as text or numbers; instants are ISO in UTC.
+ */
+export type RefusalReason =
+  // STALE and WRONG_STATE of acts
+  /** The draw is in another phase than the asker saw: `phase`. */
+  | 'draw-moved-on'
+  /** The act waited too long, its draw went on, or a pause came between. */
+  | 'act-lapsed'
+  /** The act was confirmed already. */
+  | 'act-done'
+  /** The asker withdrew it. */
+  | 'act-withdrawn'
+  /** Whoever asked may no longer sign in. */
+  | 'asker-disabled'
+  /** A pause is in force and cannot be withdrawn; it is resumed. */
+  | 'pause-in-force'
+  /** An opposite act waits for its second person, and is to be withdrawn or confirmed first: `kind` of the one that waits. */
+  | 'opposite-waits'
+  /** The same act waits already: `kind`. */
+  | 'same-waits'
+  /** Not in this phase: `kind`, `phase`. */
+  | 'not-in-phase'
+  /** The draw stands still: `kind`. */
+  | 'draw-paused'
+  /** A restored backup caught the draw under way: let it go on or call it off. */
+  | 'draw-held'
+  /** It is not held back (any more). */
+  | 'not-held'
+  | 'already-started'
+  | 'already-aborted'
+  /** The winners are picked: the result stands. */
+  | 'already-picked'
+  /** Registration is open until `at`. */
+  | 'registration-open'
+  /** A rehearsal has no redraw. */
+  | 'rehearsal-only'
+  // SECOND_PERSON
+  /** Who asked cannot confirm. */
+  | 'same-person'
+  /** It takes one of the other role: `role`. */
+  | 'other-role'
+  /** Only who asked can withdraw. */
+  | 'not-asker'
+  // secrets and drafts
+  | 'secret-here'
+  /** Not before closing: `at`. */
+  | 'secret-too-early'
+  | 'secret-not-needed'
+  | 'secret-wrong'
+  /** Whoever opens it has committed to nothing in this draw. */
+  | 'no-contributor'
+  /** `names` of those whose commitment is missing. */
+  | 'commitments-missing'
+  /** A redraw's draft cannot be dropped. */
+  | 'redraw-kept'
+  /** `account` is no member of the commission. */
+  | 'no-member'
+  /** `account` stands there twice. */
+  | 'member-twice'
+  // plans
+  | 'no-such-list'
+  /** Closing has to be ahead. */
+  | 'closes-in-past'
+  /** The start is before closing. */
+  | 'starts-before-closing'
+  /** `entries` there are, `needed` for winners and reserves. */
+  | 'too-few-entries'
+  | 'no-prizes'
+  | 'no-list'
+  /** No print run was taken over yet. */
+  | 'no-series'
+  /** The fund is planned or drawn to the last: `totalTenge`. */
+  | 'fund-used-up'
+  /** `wantedTenge` of `leftTenge` left. */
+  | 'fund-too-small'
+  // redraws
+  /** `entry` was not picked. */
+  | 'not-picked'
+  /** `entry` is named twice. */
+  | 'excluded-twice'
+  /** Only a redraw leaves entries out. */
+  | 'excluded-needless'
+  // rehearsals
+  /** Another one goes on: `draw`. */
+  | 'rehearsal-running'
+  /** No draw is open whose tickets could be rehearsed with. */
+  | 'no-open-draw'
+  // requests
+  /** The act needs a reason in words: `kind`. */
+  | 'words-needed'
+  /** A field is malformed: `path` names it, as `body/prizes/0/amountTenge`. */
+  | 'malformed'
+  /** The Idempotency-Key is not one. */
+  | 'bad-key';
+
+/**
+ * Any refusal, as every route answers it. `code` is stable; `message` is English, for developers and logs; pages speak by
+ * `reason` where there is one, else by `code`.
+ */
 export interface Refusal {
   readonly code:
     | 'BAD_REQUEST'
@@ -77,6 +193,8 @@ export interface Refusal {
     | 'UNKNOWN_NUMBER'
     | 'ALREADY_REGISTERED'
     | 'REGISTRATION_CLOSED'
+    /** The operator's books do not have the ticket as sold. */
+    | 'NOT_SOLD'
     | 'NOT_FOUND'
     | 'NOT_SIGNED_IN'
     | 'WRONG_PASSWORD'
@@ -96,6 +214,8 @@ export interface Refusal {
     | 'TOO_MANY_REQUESTS'
     | 'FAULT';
   readonly message: string;
+  readonly reason?: RefusalReason | TicketReason | RaffleReason | ClaimReason;
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** `GET /api/host/journal`: the newest records, newest first. */

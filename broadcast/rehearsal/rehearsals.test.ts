@@ -26,7 +26,7 @@ const begin = (changes: Partial<RehearsalRequest> = {}) =>
   server.askAsHost('/api/host/rehearsals', {
     json: {
       ...{ prizes: [CAR, CAR], reserves: 1, entries: { kind: 'made-up', count: 500 } },
-      ...{ closeAfterMs: 600, startAfterMs: 200, ...changes },
+      ...{ closeAfterMs: 600, startAfterMs: 200, automatic: true, ...changes },
     },
   });
 const end = (draw: string) => server.askAsHost(`/api/host/rehearsals/${draw}`, { method: 'DELETE' });
@@ -77,8 +77,8 @@ describe('a rehearsal', () => {
     expect((await server.ask('/api/draws/rehearsal-00000000/events')).status).toBe(404);
   });
 
-  it('has its acts of two people too, in its own journal', async () => {
-    const { draw } = (await begin({ startAfterMs: 60_000 })).body;
+  it('waits for two people where it is not to start by itself; its acts are in its own journal', async () => {
+    const { draw } = (await begin({ startAfterMs: 0, automatic: false })).body;
     await eventually('it is frozen', () => server.service.feeds.state(draw)?.phase === 'frozen');
     const { size } = server.service.journal;
     expect((await server.actOfTwo(draw, 'start')).status).toBe(200);

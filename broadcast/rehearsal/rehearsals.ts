@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { REHEARSAL_PREFIX } from '../../engine/draw/drawPlan.ts';
+import { drawStanding } from '../../engine/draw/drawStanding.ts';
 import type { DrawState } from '../../engine/draw/drawState.ts';
-import { badInput, TirazhError } from '../../engine/errors.ts';
 import { verifierOf } from '../../engine/journal/signedNote.ts';
 import type { DrawFeed } from '../draws/drawFeed.ts';
 import { type DrawRoom, openDrawRoom, type RoomParts } from '../draws/drawRoom.ts';
@@ -57,7 +57,8 @@ export class Rehearsals implements Omit<DrawFeed, 'epoch'> {
   all(): Rehearsal[] {
     if (!this.#stage) return [];
     const { draw, createdAt, room } = this.#stage;
-    return [{ draw, createdAt, phase: room.log.state(draw)!.phase }];
+    const state = room.log.state(draw)!;
+    return [{ draw, createdAt, phase: state.phase, standing: drawStanding(state) }];
   }
 
   /** The room of the rehearsal there is, or null. */
@@ -73,7 +74,9 @@ export class Rehearsals implements Omit<DrawFeed, 'epoch'> {
   begin(request: RehearsalRequest, lines: EntryLines): Rehearsal {
     const [running] = this.all().filter(({ phase }) => !OVER.has(phase));
     if (running) {
-      throw new TirazhError('WRONG_STATE', `draw ${running.draw} is being rehearsed; one at a time`);
+      const message = `draw ${running.draw} is being rehearsed; one at a time`;
+      const params = { draw: running.draw };
+      throw new Refused('WRONG_STATE', message, { reason: 'rehearsal-running', params });
     }
     const stage = this.#open();
     this.#plan(stage, request, lines);
@@ -121,16 +124,26 @@ export class Rehearsals implements Omit<DrawFeed, 'epoch'> {
     const { entryLists, registrations } = this.#house;
     if (entries.kind === 'made-up') {
       const needed = prizes.length + reserves;
-      if (entries.count < needed) throw badInput(`entries.count: ${needed} are needed: winners and reserves`);
+      if (entries.count < needed) {
+        const message = `entries.count: ${needed} are needed: winners and reserves`;
+        const params = { entries: entries.count, needed };
+        throw new Refused('BAD_REQUEST', message, { reason: 'too-few-entries', params });
+      }
       return { count: entries.count, lines: madeUpEntries(entries.count) };
     }
     if (entries.kind === 'list') {
       const list = entryLists.get(entries.list);
-      if (!list) throw badInput(`entries: there is no list ${entries.list}`);
+      if (!list) {
+        const message = `entries: there is no list ${entries.list}`;
+        throw new Refused('BAD_REQUEST', message, { reason: 'no-such-list' });
+      }
       return { count: list.count, lines: entryLists.lines(entries.list) };
     }
     const draw = registrations.openDraw();
-    if (!draw) throw new TirazhError('WRONG_STATE', 'no draw is open: no tickets to rehearse with');
+    if (!draw) {
+      const message = 'no draw is open: no tickets to rehearse with';
+      throw new Refused('WRONG_STATE', message, { reason: 'no-open-draw' });
+    }
     return { count: registrations.count(draw), lines: await registrations.lines(draw) };
   }
 
@@ -175,7 +188,7 @@ export class Rehearsals implements Omit<DrawFeed, 'epoch'> {
       room.planner.plan({
         ...{ drawId: draw, closesMs, startsMs: closesMs + request.startAfterMs },
         ...{ prizes: request.prizes, reserves: request.reserves, entries: { list, count, title } },
-        ...{ automatic: true, outsiders: [], standIns: [], rehearsal: true },
+        ...{ automatic: request.automatic ?? false, outsiders: [], standIns: [], rehearsal: true },
       });
     });
   }

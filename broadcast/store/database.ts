@@ -1,6 +1,6 @@
 /** The server's one database: SQLite in WAL mode, every commit fsynced, schema by numbered migrations. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -52,12 +52,21 @@ export function openInMemory(): DatabaseSync {
   return database;
 }
 
-/** @throws TirazhError BAD_INPUT where no folder can be made */
+/** Each missing folder by itself: where the system says that a folder's own parent is not there, as in /proc, `recursive` tries for ever. */
+function makeEach(folder: string): void {
+  if (existsSync(folder)) return;
+  makeEach(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/** @throws TirazhError BAD_INPUT where no folder can be made, or something else stands there */
 function makeFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    makeEach(resolve(dataFolder));
+    if (!statSync(dataFolder).isDirectory()) throw new Error('a file stands there');
+    accessSync(dataFolder, constants.W_OK);
   } catch (cause) {
-    throw badInput(`${dataFolder}: no data folder can be made there: ${(cause as Error).message}`, { cause });
+    throw badInput(`${dataFolder}: no data folder can be there: ${(cause as Error).message}`, { cause });
   }
 }
 
@@ -98,13 +107,22 @@ export function openForReading(dataFolder: string): DatabaseSync {
   }
 }
 
+/** @throws TirazhError BAD_INPUT for a folder that takes no files */
+function openLock(dataFolder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(dataFolder, LOCK_FILE), { timeout: 0 });
+  } catch (cause) {
+    throw badInput(`${dataFolder}: nothing can be written there: ${(cause as Error).message}`, { cause });
+  }
+}
+
 /**
  * Makes sure that one server at a time runs on a data folder: an exclusive lock that the operating system
  * takes back when the process dies, however it dies. Close the answer to give it back.
  */
 export function lockDataFolder(dataFolder: string): DatabaseSync {
   makeFolder(dataFolder);
-  const lock = new DatabaseSync(join(dataFolder, LOCK_FILE), { timeout: 0 });
+  const lock = openLock(dataFolder);
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (cause) {

@@ -10,14 +10,14 @@ const SLICE = 10_000;
 
 /**
  * SHA-256, in hex, of the numbers one a line as they are printed.
- * @param ascending distinct, in ascending order
+ * @param numbers in the order that the digest is to fix, as a rule ascending
  */
-export function numberDigest(ascending: ArrayLike<number>): string {
+export function numberDigest(numbers: ArrayLike<number>): string {
   const hash = createHash('sha256');
-  for (let from = 0; from < ascending.length; from += SLICE) {
+  for (let from = 0; from < numbers.length; from += SLICE) {
     let lines = '';
-    const to = Math.min(from + SLICE, ascending.length);
-    for (let i = from; i < to; i++) lines += `${printedNumber(ascending[i]!)}\n`;
+    const to = Math.min(from + SLICE, numbers.length);
+    for (let i = from; i < to; i++) lines += `${printedNumber(numbers[i]!)}\n`;
     hash.update(lines);
   }
   return hash.digest('hex');

@@ -14,6 +14,8 @@ import { Journal } from '../store/journal.ts';
 import { journalSigner } from '../store/journalKey.ts';
 import { SeriesStore } from '../store/seriesStore.ts';
 import { Settings } from '../store/settings.ts';
+import { Distributors } from '../tickets/distributors.ts';
+import { TicketBooks } from '../tickets/ticketBooks.ts';
 import type { SmallSeries } from './smallSeries.ts';
 
 /** 2026-01-10T12:00:00Z, a Saturday: 17:00 in Almaty. */
@@ -30,6 +32,8 @@ export interface Stores {
   readonly verifier: NoteVerifier;
   readonly log: DrawLog;
   readonly series: SeriesStore;
+  readonly distributors: Distributors;
+  readonly books: TicketBooks;
   readonly draws: DrawStore;
   readonly lists: FrozenLists;
   readonly registrations: Registrations;
@@ -50,11 +54,13 @@ export function openStores(folder: string, clock: SetClock): Stores {
   const journal = new Journal(database, signer, now, (fault) => listenerFaults.push(fault));
   const log = new DrawLog(journal, new Settings(database).epoch());
   const series = new SeriesStore(database, journal);
+  const distributors = new Distributors(database, journal);
   const draws = new DrawStore(database, journal, log);
   const registrations = new Registrations(database, journal, series);
   const entryLists = new EntryListStore(database, journal);
   return {
-    ...{ database, journal, log, series, draws, registrations, entryLists, listenerFaults },
+    ...{ database, journal, log, series, draws, registrations, entryLists, listenerFaults, distributors },
+    books: new TicketBooks(database, journal, series, distributors),
     verifier: verifierOf(signer),
     lists: new FrozenLists(draws, log),
     entries: new DrawEntries(draws, registrations, entryLists),

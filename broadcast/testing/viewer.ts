@@ -10,12 +10,13 @@ type ViewerSocket = Socket<ServerToViewer, ViewerToServer>;
 /** A connected client that asks for nothing by itself. */
 export async function connect(
   url: string,
-  options: { readonly origin?: string; readonly transports?: string[] } = {},
+  options: { readonly origin?: string; readonly transports?: string[]; readonly auth?: object } = {},
 ): Promise<ViewerSocket> {
   const socket: ViewerSocket = io(url, {
     transports: options.transports ?? ['websocket'],
     forceNew: true,
     reconnection: false,
+    ...(options.auth === undefined ? {} : { auth: options.auth }),
     ...(options.origin === undefined ? {} : { extraHeaders: { origin: options.origin } }),
   });
   await new Promise<void>((resolve, reject) => {

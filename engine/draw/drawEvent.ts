@@ -72,6 +72,8 @@ const payloads = [
     /** How many entries do not take part again. */
     excluded: z.int().nonnegative(),
   }),
+  /** People gave the word to start; a draw that starts by itself has none. Picking and the show follow. */
+  z.strictObject({ type: z.literal('started'), by: peopleSchema }),
 ] as const;
 
 const envelope = {
@@ -102,6 +104,7 @@ export const drawEventSchema = z.discriminatedUnion('type', [
   payloads[12].extend(envelope),
   payloads[13].extend(envelope),
   payloads[14].extend(envelope),
+  payloads[15].extend(envelope),
 ]);
 
 export type DrawEventPayload = z.infer<(typeof payloads)[number]>;

@@ -44,6 +44,8 @@ export interface DrawState {
   readonly planHash: string;
   readonly commitments: readonly { readonly contributor: string; readonly commitment: string }[];
   readonly frozen: { readonly entryCount: number; readonly entriesRoot: string; readonly at: string } | null;
+  /** Who gave the word to start; null where the draw starts by itself, or has not started. */
+  readonly started: { readonly by: readonly string[]; readonly at: string; readonly seq: number } | null;
   readonly sealed: { readonly record: number; readonly leafHash: string; readonly at: string } | null;
   readonly showAtMs: number | null;
   readonly slots: readonly SlotState[];
@@ -66,6 +68,8 @@ export interface DrawState {
  */
 export type Misfit = 'already-applied' | 'gap' | 'other-epoch' | 'broken-chain' | 'no-beginning';
 
+/** Phases in which people can give the word to start. */
+const STARTABLE = new Set<DrawPhase>(['open', 'frozen', 'missed']);
 /** Phases in which the draw can stand still: something is due by itself or at a word. */
 const PAUSABLE = new Set<DrawPhase>(['frozen', 'sealed', 'showing']);
 /** After these only people say something. */
@@ -85,6 +89,8 @@ export function isPossible(state: DrawState, event: DrawEventPayload): boolean {
     case 'character':
       // A place that exists and is still open: nothing is ever overwritten.
       return state.slots[event.slot]?.characters[event.position] === null;
+    case 'started':
+      return STARTABLE.has(state.phase) && state.started === null;
     case 'paused':
       return PAUSABLE.has(state.phase);
     case 'resumed':
@@ -167,6 +173,8 @@ function changes(state: DrawState, event: DrawEvent): Partial<DrawState> {
       return { phase: 'aborted', aborted: { reason: event.reason, by: event.by }, paused: null };
     case 'missed':
       return { phase: 'missed' };
+    case 'started':
+      return { started: { by: event.by, at: event.at, seq: event.seq } };
     case 'paused':
       return { ...noticed(state, event), paused: { reason: event.reason, at: event.at } };
     case 'resumed': {
@@ -196,6 +204,7 @@ function begin(event: Extract<DrawEvent, { type: 'planned' }>): DrawState {
     planHash: event.planHash,
     commitments: [],
     frozen: null,
+    started: null,
     sealed: null,
     showAtMs: null,
     slots: [],

@@ -44,7 +44,7 @@ const picked: JournalRecord['body'] = {
   seed: bytesToHex(outcome.seed),
   picks: outcome.picks.map(({ role, place, index, entry }) => ({ role, place, index, entry })),
 };
-type Step = keyof typeof steps | 'pick';
+type Step = keyof typeof steps | 'pick' | 'start';
 const STEPS: readonly Step[] = ['plan', 'operator', 'commission', 'freeze', 'pick'];
 const { planned, frozen } = SAMPLE_TIMES;
 const TIMES: Record<Step, string> = {
@@ -53,6 +53,7 @@ const TIMES: Record<Step, string> = {
   commission: SAMPLE_TIMES.committed,
   freeze: frozen,
   pick: SAMPLE_TIMES.picked,
+  start: SAMPLE_TIMES.picked,
 };
 
 interface Telling {
@@ -60,11 +61,21 @@ interface Telling {
   order?: readonly Step[];
   contents?: Partial<Record<keyof typeof steps, DrawEventPayload>>;
   pick?: JournalRecord['body'];
+  start?: DrawEventPayload;
+  /** The records that the transcript carries. */
+  shown?: readonly Step[];
   times?: Partial<Record<Step, string>>;
 }
 
 /** The evidence of a journal that tells the draw so. */
-function told({ order = STEPS, contents = {}, pick = picked, times = {} }: Telling): JournalEvidence {
+function told({
+  order = STEPS,
+  shown = STEPS,
+  contents = {},
+  pick = picked,
+  start = { type: 'started', by: ['host-1', 'commission-1'] },
+  times = {},
+}: Telling): JournalEvidence {
   const journal = new SampleJournal();
   const indices = new Map<Step, number>();
   for (const step of order) {
@@ -72,10 +83,10 @@ function told({ order = STEPS, contents = {}, pick = picked, times = {} }: Telli
     const index =
       step === 'pick'
         ? journal.append('draw.picked', pick, at)
-        : journal.appendEvent(draw, contents[step] ?? steps[step], at);
+        : journal.appendEvent(draw, step === 'start' ? start : (contents[step] ?? steps[step]), at);
     indices.set(step, index);
   }
-  return journal.evidence(STEPS.map((step) => indices.get(step)!));
+  return journal.evidence(shown.map((step) => indices.get(step)!));
 }
 
 /** `evidence` with one of its parts changed. */
@@ -94,6 +105,21 @@ describe('journal evidence', () => {
 
   it('may have the commitments in any order among themselves', () => {
     expect(refusal(told({ order: ['plan', 'commission', 'operator', 'freeze', 'pick'] }))).toBeNull();
+  });
+
+  it('shows who gave the word to start, wherever between plan and pick it was given', () => {
+    const shown = STEPS.toSpliced(-1, 0, 'start');
+    expect(refusal(told({ order: shown, shown }))).toBeNull();
+    const early: Step[] = ['plan', 'operator', 'commission', 'start', 'freeze', 'pick'];
+    const times = { start: SAMPLE_TIMES.frozen };
+    expect(refusal(told({ order: early, shown, times }))).toBeNull();
+    expect(refusal(told({ order: [...STEPS, 'start'], shown }))).toMatch(/the pick\) is not later than/);
+    expect(refusal(told({ order: ['start', ...STEPS], shown, times: { start: planned } }))).toMatch(
+      /the start\) is not later than/,
+    );
+    const paused: DrawEventPayload = { type: 'paused', reason: 'no power', by: ['host-1'] };
+    expect(refusal(told({ order: shown, shown, start: paused }))).toMatch(/does not show the start/);
+    expect(refusal(told({ order: shown, shown: [...shown, 'pick'] }))).toMatch(/^journal\.records: expected/);
   });
 
   it('is missed when a journal key is known', () => {
@@ -192,10 +218,17 @@ describe('journal evidence', () => {
     expect(
       refusal(
         changed((copy) => {
+          copy.records.push(copy.records[0]!, copy.records[0]!);
+        }),
+      ),
+    ).toMatch(/has 7 records/);
+    expect(
+      refusal(
+        changed((copy) => {
           copy.records.push(copy.records[0]!);
         }),
       ),
-    ).toMatch(/has 6 records/);
+    ).toMatch(/does not show the start/);
     expect(
       refusal(
         changed((copy) => {

@@ -1,6 +1,6 @@
 /**
  * The check `journal` of a transcript: plan, commitments, freeze and pick each stand in the journal, at a time
- * and in an order that leave nobody a choice, under one signed checkpoint.
+ * and in an order that leave nobody a choice, under one signed checkpoint; and who gave the word to start, if people did.
  */
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalHashHex, canonicalJson } from '../encoding/canonicalJson.ts';
@@ -70,7 +70,14 @@ function eventOf(proved: ProvedRecord, { plan }: Transcript): ProvedEvent {
   return { ...proved, event: parsed.data };
 }
 
-/** Each record says what the transcript says. Returns the events: plan, commitments, freeze. */
+/** The record of who started the draw. */
+function startOf(proved: ProvedRecord, transcript: Transcript): ProvedEvent {
+  const start = eventOf(proved, transcript);
+  if (start.event.type !== 'started') throw showsNot(proved);
+  return start;
+}
+
+/** Each record, but for that of the start, says what the transcript says. Returns the events: plan, commitments, freeze. */
 function matchSteps(records: readonly ProvedRecord[], transcript: Transcript): ProvedEvent[] {
   const { planHash, commitments, entries } = transcript;
   const events = records.slice(0, -1).map((record) => eventOf(record, transcript));
@@ -166,9 +173,13 @@ export function checkJournalEvidence(
 ): string {
   const [checkpoint, verifier] = openedCheckpoint(evidence, knownKey);
   const commitmentSteps = transcript.commitments.map(({ contributor }) => `the commitment of ${contributor}`);
-  const steps = ['the plan', ...commitmentSteps, 'the freeze', 'the pick'];
+  const needed = ['the plan', ...commitmentSteps, 'the freeze', 'the pick'];
+  const isStarted = evidence.records.length === needed.length + 1;
+  const steps = isStarted ? needed.toSpliced(-1, 0, 'the start') : needed;
   expectSame('journal.records', `${steps.length} records`, `${evidence.records.length} records`);
-  const records = steps.map((step, i) => proveRecord(step, evidence.records[i]!, checkpoint));
+  const proved = steps.map((step, i) => proveRecord(step, evidence.records[i]!, checkpoint));
+  const start = isStarted ? startOf(proved.at(-2)!, transcript) : null;
+  const records = proved.filter(({ step }) => step !== 'the start');
   const events = matchSteps(records, transcript);
   const commitments = events.slice(1, -1);
   const freeze = events[events.length - 1]!;
@@ -177,8 +188,13 @@ export function checkJournalEvidence(
     expectLater(commitment, events[0]!);
     expectLater(freeze, commitment);
   }
-  expectLater(records[records.length - 1]!, freeze);
-  expectOneChain(events);
+  const pick = records[records.length - 1]!;
+  expectLater(pick, freeze);
+  if (start) {
+    expectLater(start, events[0]!);
+    expectLater(pick, start);
+  }
+  expectOneChain(start ? [...events, start] : events);
   expectTimes(transcript, commitments, freeze);
   const whose =
     knownKey === undefined

@@ -68,6 +68,14 @@ describe('a good transcript', () => {
     expect(checks.every(({ outcome }) => outcome === 'passed')).toBe(true);
   });
 
+  it('is refused when it is a rehearsal, unless a rehearsal is expected', () => {
+    const rehearsed = sampleOutcome({ ...SAMPLE_PLAN, drawId: 'rehearsal-1', rehearsal: true });
+    const file = fileOf(sampleTranscript(rehearsed, null));
+    expect(failure(file)).toEqual({ name: 'plan', detail: expect.stringContaining('is a rehearsal') });
+    const { ok, transcript, checks } = verifyTranscript(file, { acceptRehearsal: true });
+    expect([ok, transcript?.plan.rehearsal, checks.length]).toEqual([true, true, CHECKS.length]);
+  });
+
   it('says what there was nothing to check of', () => {
     const { ok, checks } = verifyTranscript(fileOf(offline));
     expect(ok).toBe(true);

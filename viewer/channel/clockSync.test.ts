@@ -42,6 +42,31 @@ test('it settles on the quickest answer of the burst', () => {
   expect(clock.now()! - timers.nowMs).toBe(7000);
 });
 
+test('while its clock may be far off it asks sooner, and ever less soon', () => {
+  const { timers, sync, questions } = setUp((question) => (question < 9 ? 400 : 20));
+  sync.resync();
+  timers.advance(2_000);
+  expect(questions()).toBe(6);
+  // 2 s after the burst of six three slow ones, 4 s later three quick ones, and from then on each half minute.
+  timers.advance(1_500);
+  expect(questions()).toBe(9);
+  timers.advance(5_000);
+  expect(questions()).toBe(12);
+  timers.advance(25_000);
+  expect(questions()).toBe(12);
+  timers.advance(8_000);
+  expect(questions()).toBe(15);
+});
+
+test('a line that is always slow is asked over every half minute in the end', () => {
+  const { timers, sync, questions } = setUp(() => 600);
+  sync.resync();
+  timers.advance(120_000);
+  const settled = questions();
+  timers.advance(300_000);
+  expect(questions() - settled).toBeLessThanOrEqual(3 * 10);
+});
+
 test('asking again in the middle of a burst does not double it', () => {
   const { timers, sync, questions } = setUp(() => 20);
   sync.resync();

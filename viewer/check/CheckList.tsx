@@ -42,9 +42,13 @@ function CheckRow({ name, check, isRunning }: CheckRowProps) {
         <h3>{title}</h3>
         <p class="muted">{explanation}</p>
         {outcome === 'failed' && (
-          <p class="check-why">
-            {texts.check.detail}: <code>{check?.detail}</code>
-          </p>
+          <>
+            <p class="check-why">{texts.failures[name]}</p>
+            <details class="check-detail">
+              <summary>{texts.check.detail}</summary>
+              <code lang="en">{check?.detail}</code>
+            </details>
+          </>
         )}
       </div>
       <p class="check-outcome">

@@ -10,6 +10,8 @@ import type { CheckModel } from './checkModel.ts';
 import { ExpertValues } from './ExpertValues.tsx';
 import { LocateNumber } from './LocateNumber.tsx';
 import { PaperNote } from './PaperNote.tsx';
+import { Remarks } from './Remarks.tsx';
+import { StandingNote } from './StandingNote.tsx';
 import { checkText } from './text/checkText.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -19,6 +21,8 @@ export function CheckPage({ model }: { model: CheckModel }) {
   const run = model.run.value;
   const subject = model.subject.value;
   const paper = model.paper.value;
+  const standing = model.standing.value;
+  const known = new Set((list?.draws ?? []).map(({ draw }) => draw));
   return (
     <>
       <Masthead name={list ? unquoted(local(list.lottery.name)) : ''} />
@@ -43,7 +47,9 @@ export function CheckPage({ model }: { model: CheckModel }) {
             class="check-run"
             aria-label={subject && model.isOurs.value ? drawName(subject) : (subject ?? undefined)}
           >
-            <Verdict run={run} paper={paper} />
+            <Verdict run={run} paper={paper} standing={standing} />
+            {standing && <StandingNote standing={standing} known={known} />}
+            {run.acts && <Remarks notices={run.acts.notices} />}
             {paper && <PaperNote finding={paper} />}
             {model.isOurs.value && subject && (
               <Downloads draw={subject} hasRecord={run.verdict !== 'called-off'} />

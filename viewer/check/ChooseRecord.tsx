@@ -2,9 +2,9 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { longDate } from '../format/almatyTime.ts';
-import { drawName } from '../frame/drawName.ts';
+import { drawName, isRehearsal } from '../frame/drawName.ts';
 import { ProtocolLinks } from '../frame/ProtocolLinks.tsx';
-import { language } from '../text/currentText.ts';
+import { language, text } from '../text/currentText.ts';
 import type { CheckModel } from './checkModel.ts';
 import { checkText } from './text/checkText.ts';
 
@@ -36,10 +36,11 @@ function DrawChoice({ model }: { model: CheckModel }) {
           chosen.value = event.currentTarget.value;
         }}
       >
-        {completed.map(({ draw, startsAt }) => (
+        {completed.map(({ draw, startsAt, redrawnAs }) => (
           <option key={draw} value={draw}>
             {drawName(draw)}
             {startsAt ? ` · ${longDate(Date.parse(startsAt), language.value)}` : ''}
+            {redrawnAs !== null ? ` · ${text().schedule.void}` : ''}
           </option>
         ))}
       </select>
@@ -64,8 +65,9 @@ function FileChoice({ model }: { model: CheckModel }) {
         event.preventDefault();
         isOver.value = true;
       }}
-      onDragLeave={() => {
-        isOver.value = false;
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // From one of its own words to another nobody has left.
+        if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
       }}
       onDrop={(event) => {
         event.preventDefault();
@@ -115,7 +117,7 @@ export function Downloads({ draw, hasRecord }: { draw: string; hasRecord: boolea
           </a>
         </>
       )}
-      <ProtocolLinks draw={draw} />
+      {!isRehearsal(draw) && <ProtocolLinks draw={draw} />}
       <a href={`/?draw=${draw}&lang=${language.value}`}>{drawName(draw)}</a>
     </div>
   );

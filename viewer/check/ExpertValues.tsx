@@ -46,7 +46,7 @@ export function ExpertValues({ run }: { run: VerificationRun }) {
         {run.checks.map(({ name, detail }) => (
           <div key={name}>
             <dt>{checkText().checks[name].title}</dt>
-            <dd>{detail}</dd>
+            <dd lang="en">{detail}</dd>
           </div>
         ))}
         {rows(run.transcript).map(([label, value]) => (

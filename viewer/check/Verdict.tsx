@@ -3,20 +3,33 @@ import { groupedNumber } from '../format/numberGroups.ts';
 import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import type { PaperFinding } from './paper.ts';
+import type { Standing } from './standing.ts';
 import { checkText } from './text/checkText.ts';
 import type { VerificationRun } from './verification.ts';
 
-/** A record that holds and is not the one on the visitor's paper is no good news. */
-type Verdict = VerificationRun['verdict'] | 'other-paper';
+/** A record that holds is no good news when it is not the one on the visitor's paper, was annulled, or is of a rehearsal. */
+type Verdict = VerificationRun['verdict'] | 'other-paper' | 'annulled' | 'rehearsal';
 
-function verdictOf({ verdict }: VerificationRun, paper: PaperFinding | null): Verdict {
+interface VerdictProps {
+  readonly run: VerificationRun;
+  readonly paper: PaperFinding | null;
+  readonly standing: Standing | null;
+}
+
+function verdictOf({ run: { verdict }, paper, standing }: VerdictProps): Verdict {
   const isGood = verdict === 'verified' || verdict === 'called-off';
-  return isGood && paper?.kind === 'differs' ? 'other-paper' : verdict;
+  if (isGood && paper?.kind === 'differs') return 'other-paper';
+  return standing?.kind === 'annulled' || standing?.kind === 'rehearsal' ? standing.kind : verdict;
 }
 
 function wordsOf(run: VerificationRun, verdict: Verdict): { title: string; hint: string } {
   const texts = checkText().check;
+  const { standing } = checkText();
   switch (verdict) {
+    case 'annulled':
+      return { title: standing.annulled, hint: standing.annulledText };
+    case 'rehearsal':
+      return { title: standing.rehearsal, hint: standing.rehearsalText };
     case 'other-paper':
       return {
         title: checkText().paper.differs,
@@ -24,7 +37,7 @@ function wordsOf(run: VerificationRun, verdict: Verdict): { title: string; hint:
       };
     case 'called-off': {
       const count = run.eventHashes?.length ?? 0;
-      return { title: texts.calledOff, hint: fill(texts.calledOffText, { reason: run.reason, count }) };
+      return { title: texts.calledOff, hint: fill(texts.calledOffText, { count }) };
     }
     case 'running':
       return { title: texts.running, hint: '' };
@@ -40,7 +53,7 @@ function wordsOf(run: VerificationRun, verdict: Verdict): { title: string; hint:
       };
     }
     case 'fault':
-      return { title: fill(texts.fault, { message: run.fault }), hint: '' };
+      return { title: texts.fault, hint: '' };
   }
 }
 
@@ -67,14 +80,20 @@ function Winners({ run }: { run: VerificationRun }) {
   );
 }
 
-export function Verdict({ run, paper }: { run: VerificationRun; paper: PaperFinding | null }) {
-  const verdict = verdictOf(run, paper);
+export function Verdict(props: VerdictProps) {
+  const { run } = props;
+  const verdict = verdictOf(props);
   const { title, hint } = wordsOf(run, verdict);
   return (
     <div class={`verdict verdict-${verdict}`} role="status" data-verdict={verdict}>
       <div class="verdict-words">
         <h2>{title}</h2>
         {hint && <p>{hint}</p>}
+        {run.fault !== '' && (
+          <p class="check-why" lang="en">
+            <code>{run.fault}</code>
+          </p>
+        )}
         {run.verdict === 'verified' && (
           <p class="verdict-time">{fill(checkText().check.time, { ms: Math.round(run.elapsedMs) })}</p>
         )}

@@ -4,7 +4,7 @@ import { CHECKS } from '../../engine/draw/verifyTranscript.ts';
 import { chain, drawStory, STORY_ENTRIES } from '../testing/drawStory.ts';
 import { checkBroadcast } from './checkBroadcast.ts';
 import { CHECK_NAMES } from './checkNames.ts';
-import { findEntry } from './findEntry.ts';
+import { findEntry, listsNumbers } from './findEntry.ts';
 
 const story = drawStory();
 const hash = (digit: string): string => digit.repeat(64);
@@ -61,4 +61,24 @@ test('an entry is found at its line, and only whole', () => {
   expect(findEntry(list, '2000')).toEqual({ index: 2, entryCount: 4 });
   expect(findEntry(list, '20')).toBeNull();
   expect(findEntry(new Uint8Array(0), '20')).toBeNull();
+});
+
+test('a list of draw numbers is told from a list of anything else', () => {
+  const isOfNumbers = (list: string): boolean => listsNumbers(new TextEncoder().encode(list));
+  expect(isOfNumbers('012345678901\n012345678912\n')).toBe(true);
+  expect(isOfNumbers('0123456789012\n')).toBe(false);
+  expect(isOfNumbers('KOD-038\n012345678901\n')).toBe(false);
+});
+
+test('what people did afterwards comes with a broadcast that holds, and with no other', () => {
+  const by = ['host-1', 'commission-1'];
+  const told = chain(story[0]!.draw, story[0]!.epoch, [
+    ...story.map(({ draw: _, epoch: __, seq: ___, prev: ____, at: _____, ...payload }) => payload),
+    { type: 'redrawn', reason: 'The winner was not there', by, next: 'story-2', excluded: 1 },
+  ] as Parameters<typeof chain>[2]);
+  expect(checkBroadcast(told, transcript).acts).toMatchObject({
+    redrawn: { next: 'story-2', excluded: 1 },
+    notices: [{ type: 'redrawn', reason: 'The winner was not there', by }],
+  });
+  expect(checkBroadcast(told.toSpliced(3, 1), transcript).acts).toBeNull();
 });

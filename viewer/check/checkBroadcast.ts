@@ -5,13 +5,16 @@
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { applyEvent, type DrawState, misfitOf, type SlotState } from '../../engine/draw/drawState.ts';
 import type { Transcript } from '../../engine/draw/transcript.ts';
+import type { PeopleActs } from './verifyMessages.ts';
 
 export interface BroadcastVerdict {
   readonly outcome: 'passed' | 'failed';
   readonly detail: string;
+  /** What people did to the draw; null where the events do not hold. */
+  readonly acts: PeopleActs | null;
 }
 
-const failed = (detail: string): BroadcastVerdict => ({ outcome: 'failed', detail });
+const failed = (detail: string): BroadcastVerdict => ({ outcome: 'failed', detail, acts: null });
 
 /** The state that the events add up to, or the first of them that does not fit. */
 export function replay(events: readonly DrawEvent[]): DrawState | string {
@@ -48,6 +51,8 @@ function firstDifference(state: DrawState, transcript: Transcript): string | nul
   return `${what}: announced ${String(announced)}, the transcript has ${String(written)}`;
 }
 
+export const actsOf = ({ notices, redrawn }: DrawState): PeopleActs => ({ notices, redrawn });
+
 /** Whether the draw's events, from the first on, tell the story of `transcript`. */
 export function checkBroadcast(events: readonly DrawEvent[], transcript: Transcript): BroadcastVerdict {
   let state: DrawState | string;
@@ -59,5 +64,6 @@ export function checkBroadcast(events: readonly DrawEvent[], transcript: Transcr
   if (typeof state === 'string') return failed(state);
   const difference = firstDifference(state, transcript);
   if (difference !== null) return failed(difference);
-  return { outcome: 'passed', detail: `${events.length} chained events tell the same story` };
+  const detail = `${events.length} chained events tell the same story`;
+  return { outcome: 'passed', detail, acts: actsOf(state) };
 }

@@ -6,6 +6,7 @@ import { language } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { downloadDraw } from './downloadDraw.ts';
 import { comparePaper, type Paper, type PaperFinding } from './paper.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { checkText } from './text/checkText.ts';
 import { startVerification, type VerificationRun } from './verification.ts';
 import type { ToVerifier } from './verifyMessages.ts';
@@ -23,6 +24,8 @@ export interface CheckModel {
   readonly run: ReadonlySignal<VerificationRun | null>;
   /** What the printed protocol in the visitor's hand is worth; null without one. */
   readonly paper: ReadonlySignal<PaperFinding | null>;
+  /** What the record is worth beyond its calculation; null before that is known. */
+  readonly standing: ReadonlySignal<Standing | null>;
   /** The draw being checked came from this server, not from a file. */
   readonly isOurs: ReadonlySignal<boolean>;
   /** The list of entries at hand. */
@@ -44,6 +47,7 @@ export function startCheckModel(held: Paper): CheckModel {
   const heldPaper = signal(held);
   const isOurs = signal(false);
   const paper = computed(() => run.value && comparePaper(heldPaper.value, run.value));
+  const standing = computed(() => run.value && standingOf(run.value, list.value));
   let stop = (): void => {};
   /** Counts the jobs: a download that ends after another job began is void. */
   let job = 0;
@@ -108,7 +112,7 @@ export function startCheckModel(held: Paper): CheckModel {
   });
 
   return {
-    ...{ list, subject, isLoading, fault, run, paper, isOurs, entries, checkDraw, checkFile },
+    ...{ list, subject, isLoading, fault, run, paper, standing, isOurs, entries, checkDraw, checkFile },
     usePaper(next) {
       heldPaper.value = next;
     },

@@ -1,11 +1,17 @@
 /** Finds an entry in the list that was downloaded: one a line, sorted bytewise. */
 
+import { NUMBER_DIGITS } from '../format/numberGroups.ts';
+
 const LF = 0x0a;
 
 export interface EntryPlace {
   readonly index: number;
   readonly entryCount: number;
 }
+
+/** Whether the list is of draw numbers, by its first line; entries of an imported list can be any text. */
+export const listsNumbers = (list: Uint8Array): boolean =>
+  /^\d{12}\n/.test(new TextDecoder().decode(list.subarray(0, NUMBER_DIGITS + 1)));
 
 /** The place of `entry` in the list, or null. O(bytes): a list of a million is scanned in some milliseconds. */
 export function findEntry(list: Uint8Array, entry: string): EntryPlace | null {

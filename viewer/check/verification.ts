@@ -1,7 +1,7 @@
 /** One run of the verification in its worker, as a signal that grows check by check. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Transcript } from '../../engine/draw/transcript.ts';
-import type { FromVerifier, TimedCheck, ToVerifier } from './verifyMessages.ts';
+import type { CallOff, FromVerifier, PeopleActs, TimedCheck, ToVerifier } from './verifyMessages.ts';
 
 export interface VerificationRun {
   readonly checks: readonly TimedCheck[];
@@ -17,8 +17,9 @@ export interface VerificationRun {
   readonly fileHash: string | null;
   /** Of a draw that was called off: the hash of each event. */
   readonly eventHashes: readonly string[] | null;
-  /** Why the draw was called off; empty otherwise. */
-  readonly reason: string;
+  readonly callOff: CallOff | null;
+  /** Null where no broadcast was there to say, or before it is known. */
+  readonly acts: PeopleActs | null;
 }
 
 function after(run: VerificationRun, message: FromVerifier): VerificationRun {
@@ -28,12 +29,12 @@ function after(run: VerificationRun, message: FromVerifier): VerificationRun {
     case 'check':
       return { ...run, checks: [...run.checks, message.check] };
     case 'done': {
-      const { transcript, elapsedMs } = message;
-      return { ...run, verdict: message.ok ? 'verified' : 'refuted', transcript, elapsedMs };
+      const { transcript, acts, elapsedMs } = message;
+      return { ...run, verdict: message.ok ? 'verified' : 'refuted', transcript, acts, elapsedMs };
     }
     case 'called-off': {
-      const { eventHashes, reason } = message;
-      return { ...run, verdict: 'called-off', eventHashes, reason };
+      const { eventHashes, callOff, acts } = message;
+      return { ...run, verdict: 'called-off', eventHashes, callOff, acts };
     }
     case 'fault':
       return { ...run, verdict: 'fault', fault: message.message };
@@ -54,7 +55,8 @@ export function startVerification(job: ToVerifier): {
     hasEntries: job.entries !== null,
     fileHash: null,
     eventHashes: null,
-    reason: '',
+    callOff: null,
+    acts: null,
   });
   const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
   const receive = (message: FromVerifier): void => {

@@ -1,5 +1,6 @@
 /** What the check page and its worker say to each other. */
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
+import type { Notice } from '../../engine/draw/drawState.ts';
 import type { Transcript } from '../../engine/draw/transcript.ts';
 import type { PageCheckName } from './checkNames.ts';
 
@@ -21,6 +22,20 @@ export interface BroadcastToVerify {
 
 export type ToVerifier = RecordToVerify | BroadcastToVerify;
 
+/** What people did to a draw, by its broadcast: no transcript says it, the file is closed before. */
+export interface PeopleActs {
+  readonly notices: readonly Notice[];
+  /** The draw that is held instead. */
+  readonly redrawn: { readonly next: string; readonly excluded: number } | null;
+}
+
+/** Who called a draw off, when and why. */
+export interface CallOff {
+  readonly reason: string;
+  readonly by: readonly string[];
+  readonly at: string;
+}
+
 export interface TimedCheck {
   readonly name: PageCheckName;
   readonly outcome: 'passed' | 'absent' | 'failed';
@@ -37,9 +52,16 @@ export type FromVerifier =
       readonly kind: 'done';
       readonly ok: boolean;
       readonly transcript: Transcript | null;
+      /** Null without a broadcast, or with one that does not hold. */
+      readonly acts: PeopleActs | null;
       readonly elapsedMs: number;
     }
   /** The broadcast of a draw that was called off is whole: the hash of each event, and why it was. */
-  | { readonly kind: 'called-off'; readonly eventHashes: readonly string[]; readonly reason: string }
+  | {
+      readonly kind: 'called-off';
+      readonly eventHashes: readonly string[];
+      readonly callOff: CallOff;
+      readonly acts: PeopleActs;
+    }
   /** Not a verdict: the verifier itself broke. */
   | { readonly kind: 'fault'; readonly message: string };

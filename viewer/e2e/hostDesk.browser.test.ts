@@ -69,7 +69,8 @@ describe('importing entries', () => {
     const { page } = one;
     await page.click('.tab[href="#lists"]');
     await choose(one, csv('people.csv', 'Name\nАсқар Омаров\nДана Сейітова\nЕрлан Ахметов\n'));
-    await page.waitForSelector('.faults [data-reason="personal-data"]');
+    await page.waitForSelector('[data-personal="3"]');
+    expect(await page.locator('.faults').count()).toBe(0);
     await page.locator('.choice:has-text("Replace by codes")').click();
     await page.waitForSelector('.import-counts[data-good="3"][data-faults="0"]');
     await page.getByRole('button', { name: 'Take the list over' }).click();

@@ -137,7 +137,7 @@ describe('a draw that was called off', () => {
   test('it has no record: the page says why, and that its broadcast is whole', async () => {
     const page = await openCalledOff(events, '');
     await verdict(page, 'called-off');
-    await page.waitForSelector('.verdict:has-text("Нет электричества")');
+    await page.waitForSelector('[data-standing="called-off"]:has-text("Нет электричества")');
     expect(await page.locator('.downloads a[href*="protocol.pdf"]').count()).toBe(2);
     expect(await page.locator('.downloads a[href*="transcript"]').count()).toBe(0);
   });

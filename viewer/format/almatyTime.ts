@@ -53,9 +53,11 @@ export function longDate(instantMs: number, language: Language): string {
 export const dayAndTime = (instantMs: number, language: Language): string =>
   `${dayAndMonth(instantMs, language)}, ${exactTime(instantMs)}`;
 
-/** The value of a `datetime-local` field for an instant: "2026-11-21T19:45". */
+/** The value of a `datetime-local` field for an instant: "2026-11-21T19:45", with seconds where there are any. */
 export const fieldValue = (instantMs: number): string =>
-  localFields(instantMs).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  localFields(instantMs)
+    .toISOString()
+    .replace(/(:00)?\.000Z$|Z$/, '');
 
 /** The instant of a `datetime-local` field that means Almaty's clock; null when the field is not filled. */
 export function instantOfField(value: string): number | null {

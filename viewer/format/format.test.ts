@@ -11,7 +11,7 @@ import {
   timeWithSeconds,
 } from './almatyTime.ts';
 import { MONTHS } from './monthNames.ts';
-import { caretAfter, digitsOf, groupedNumber, groupsOf } from './numberGroups.ts';
+import { caretAfter, digitsOf, groupedNumber, groupsOf, isGrouped } from './numberGroups.ts';
 import { clockText, remaining, ringClosed } from './remaining.ts';
 import { grouped, tenge } from './tenge.ts';
 import { unquoted } from './unquoted.ts';
@@ -57,9 +57,14 @@ test('a form field means Almaty’s clock, there and back', () => {
   fc.assert(
     fc.property(instants, (instantMs) => {
       const minuteMs = Math.floor(instantMs / 60_000) * 60_000;
-      expect(instantOfField(fieldValue(minuteMs))).toBe(minuteMs);
+      // Whatever an instant has is kept: a time that was not touched is the same afterwards.
+      for (const kept of [minuteMs, Math.floor(instantMs / 1000) * 1000, instantMs]) {
+        expect(instantOfField(fieldValue(kept))).toBe(kept);
+      }
+      expect(fieldValue(minuteMs)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
     }),
   );
+  expect(fieldValue(Date.parse('2026-11-21T14:45:30Z'))).toBe('2026-11-21T19:45:30');
   expect(instantOfField('2023-06-01T12:00')).toBe(Date.parse('2023-06-01T06:00:00Z'));
   expect(instantOfField('')).toBeNull();
 });
@@ -70,6 +75,16 @@ test('a draw number is shown in groups of three', () => {
   expect(groupedNumber('Асқар')).toBe('Асқар');
   expect(digitsOf('012-345 678/901 22')).toBe('012345678901');
   expect(groupsOf([1, 2, 3, 4, 5, 6, 7])).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+});
+
+test('only digits stand in groups: a code never does, a number also while it is being shown', () => {
+  expect(isGrouped([...'012345678901'])).toBe(true);
+  expect(isGrouped([...'01', ...Array(10).fill(null)])).toBe(true);
+  expect(isGrouped(Array(12).fill(null))).toBe(true);
+  expect(isGrouped([...'12345'])).toBe(true);
+  expect(isGrouped([...'KOD-038'])).toBe(false);
+  expect(isGrouped(Array(7).fill(null))).toBe(false);
+  expect(isGrouped([...'A1', ...Array(10).fill(null)])).toBe(false);
 });
 
 test('the caret stays behind the digit it was behind', () => {

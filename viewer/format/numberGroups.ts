@@ -14,6 +14,16 @@ export const groupedNumber = (entry: string): string =>
 export const caretAfter = (digitsBefore: number): number =>
   digitsBefore + Math.max(0, Math.ceil(digitsBefore / GROUP) - 1);
 
+/**
+ * Whether characters, of which some may not be shown yet (null), stand in groups of three: a whole entry when it is all
+ * digits; one that is not when it could still be a draw number. A code such as KOD-038 never does.
+ */
+export function isGrouped(characters: readonly (string | null)[]): boolean {
+  const isWhole = characters.every((character) => character !== null);
+  const isOfDigits = characters.every((character) => character === null || /^\d$/.test(character));
+  return isOfDigits && (isWhole || characters.length === NUMBER_DIGITS);
+}
+
 /** Splits positions into groups of three, for cells that stand in groups. */
 export function groupsOf<Item>(items: readonly Item[]): Item[][] {
   const groups: Item[][] = [];

@@ -8,9 +8,11 @@ const OF_SERIES = /-(\d{3})-(\d{2,})$/;
 const OF_LIST = /^list-(\d+)$/;
 const REHEARSAL = /^rehearsal-/;
 
+export const isRehearsal = (draw: string): boolean => REHEARSAL.test(draw);
+
 /** Ids of another making are named whole. */
 export function drawName(draw: string, texts: Dictionary['draw'] = text().draw): string {
-  if (REHEARSAL.test(draw)) return texts.rehearsal;
+  if (isRehearsal(draw)) return texts.rehearsal;
   const ofSeries = OF_SERIES.exec(draw);
   if (ofSeries) return fill(texts.ofSeries, { series: Number(ofSeries[1]), n: Number(ofSeries[2]) });
   const ofList = OF_LIST.exec(draw);
@@ -18,4 +20,4 @@ export function drawName(draw: string, texts: Dictionary['draw'] = text().draw):
 }
 
 /** Whether tickets can be registered for a draw: one of a series takes them, one from a list or a rehearsal does not. */
-export const takesTickets = (draw: string): boolean => OF_SERIES.test(draw) && !REHEARSAL.test(draw);
+export const takesTickets = (draw: string): boolean => OF_SERIES.test(draw) && !isRehearsal(draw);

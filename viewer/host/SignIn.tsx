@@ -1,10 +1,16 @@
-/** The door of the desk. */
+/** The door of the desk, and of the office. */
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { HostModel } from './hostModel.ts';
 import { hostText } from './text/hostText.ts';
 
-export function SignIn({ model }: { model: HostModel }) {
+export interface SignInProps {
+  readonly model: Pick<HostModel, 'signIn'>;
+  /** Left out: the desk's. */
+  readonly title?: string;
+}
+
+export function SignIn({ model, title }: SignInProps) {
   const texts = hostText();
   const id = useId();
   const fault = useSignal<string | null>(null);
@@ -21,7 +27,7 @@ export function SignIn({ model }: { model: HostModel }) {
 
   return (
     <form class="card sign-in" onSubmit={(event) => void signIn(event)}>
-      <h1>{texts.title}</h1>
+      <h1>{title ?? texts.title}</h1>
       <div class="field">
         <label for={`${id}-name`}>{texts.signIn.name}</label>
         <input id={`${id}-name`} name="name" required autoComplete="username" />

@@ -86,13 +86,14 @@ function startHouse() {
 
   const ask = <Body>(path: string): Promise<Answer<Body>> => request<Body>(path, language.peek());
 
-  async function refreshHouse(): Promise<void> {
-    const [known, waiting] = await Promise.all([
-      ask<People>('/api/host/people'),
-      ask<{ draws: string[] }>('/api/host/held'),
-    ]);
-    if (known.ok) people.value = known.body.people;
+  async function refreshHeld(): Promise<void> {
+    const waiting = await ask<{ draws: string[] }>('/api/host/held');
     if (waiting.ok) held.value = waiting.body.draws;
+  }
+
+  async function refreshHouse(): Promise<void> {
+    const [known] = await Promise.all([ask<People>('/api/host/people'), refreshHeld()]);
+    if (known.ok) people.value = known.body.people;
   }
 
   async function refreshJournal(): Promise<void> {
@@ -105,6 +106,8 @@ function startHouse() {
     heed(now);
     if (draws.ok) list.value = draws.body;
     if (now.ok) desk.value = now.body;
+    // Somebody may have let one go on.
+    if (held.peek().length > 0) await refreshHeld();
     if (route.peek().view === 'journal') await refreshJournal();
   }
 
@@ -117,7 +120,7 @@ function startHouse() {
 export function startHostModel(): HostModel {
   const house = startHouse();
   const { me, people, desk, list, journal, held, isOffline, refresh } = house;
-  const show = startShowModel(null, { onTurn: () => me.peek() && void refresh() });
+  const show = startShowModel(null, { kind: 'console', onTurn: () => me.peek() && void refresh() });
   const send = createSender();
 
   async function act<Body>(order: Order): Promise<Outcome<Body>> {
@@ -137,7 +140,7 @@ export function startHostModel(): HostModel {
     if (!desk.value || chosen.value === null) return null;
     const { state, screen, nowMs } = show;
     const live = { state: state.value, screen: screen.value, nowMs: nowMs.value };
-    return atHandOf(chosen.value, { desk: desk.value, people: people.value, ...live });
+    return atHandOf(chosen.value, { desk: desk.value, people: people.value, held: held.value, ...live });
   });
   const secrets = startSecretDesk({ me, atHand, desk, act });
   const primary = computed(() => {

@@ -6,6 +6,8 @@ import { peopleNames } from '../frame/peopleNames.ts';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
+import { DrawLink } from './DrawLink.tsx';
+import { decisionsOf } from './decisions.ts';
 
 /** On the stage stand at most so many. */
 const ON_STAGE = 3;
@@ -30,17 +32,9 @@ function NextDraw({ state, known, onWatch }: NextDrawProps) {
   return (
     <p class="act-next">
       {known.has(next) ? (
-        <a
-          class="button button-second"
-          href={`/?draw=${next}&lang=${language.value}`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return;
-            event.preventDefault();
-            onWatch(next);
-          }}
-        >
+        <DrawLink draw={next} onWatch={onWatch}>
           {text().acts.toNext}: {drawName(next)}
-        </a>
+        </DrawLink>
       ) : (
         <span>{text().acts.nextToCome}</span>
       )}
@@ -75,14 +69,15 @@ export function ActNotices(props: NextDrawProps) {
 
 /** All of them, with the people behind them. */
 export function ActLog({ state }: { state: DrawState }) {
-  if (state.notices.length === 0) return null;
+  const decisions = decisionsOf(state);
+  if (decisions.length === 0) return null;
   const texts = text().acts;
   return (
     <section class="act-log" aria-labelledby="acts-title">
       <h2 id="acts-title">{texts.title}</h2>
       <ol>
-        {state.notices.map(({ seq, type, reason, by, at }) => (
-          <li key={seq}>
+        {decisions.map(({ seq, type, reason, by, at }) => (
+          <li key={seq} data-decision={type}>
             <time dateTime={at}>{dayAndTime(Date.parse(at), language.value)}</time>
             <div>
               <p class="act-log-what">{texts[type]}</p>

@@ -46,14 +46,14 @@ function SunRing({ lit, closed, tone, children }: SunRingProps) {
 }
 
 export function CountdownRing({ leftMs }: { leftMs: number }) {
+  if (leftMs <= 0) return <StillRing isWhole words={text().stage.starting} />;
   const left = remaining(leftMs);
-  const isOver = leftMs <= 0;
   const tone = leftMs <= 60_000 ? 'ring-last-minute' : undefined;
   return (
     <SunRing lit={RAYS - left.seconds} closed={ringClosed(leftMs)} {...(tone && { tone })}>
       <div class="ring-text" role="timer">
         <span class="ring-label">{text().stage.toDraw}</span>
-        <span class="ring-time">{isOver ? text().stage.starting : clockText(left)}</span>
+        <span class="ring-time">{clockText(left)}</span>
         {left.days > 0 && (
           <span class="ring-days">+ {plural(language.value, left.days, text().stage.days)}</span>
         )}

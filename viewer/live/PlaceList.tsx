@@ -1,8 +1,8 @@
 /** Numbers that were found, as a list with places: for draws with more winners than a board has room for. */
 import { useSignal } from '@preact/signals';
 import type { DrawState } from '../../engine/draw/drawState.ts';
-import { groupedNumber } from '../format/numberGroups.ts';
 import { tenge } from '../format/tenge.ts';
+import { entryText } from '../show/entryText.ts';
 import { prizeOf } from '../show/prizes.ts';
 import type { BoardSlot } from '../show/screen.ts';
 import { local, text } from '../text/currentText.ts';
@@ -25,7 +25,7 @@ function PlaceRow({ slot, state }: { slot: BoardSlot; state: DrawState }) {
   return (
     <li class={`place place-${role}`}>
       <span class="place-title">{fill(role === 'winner' ? texts.place : texts.reservePlace, { place })}</span>
-      <b>{groupedNumber(entry ?? '')}</b>
+      <b>{entryText(state.plan, entry ?? '')}</b>
       {prize && (
         <span class="place-prize">
           {local(prize.name)}, {tenge(prize.amountTenge)}

@@ -47,10 +47,15 @@ export function ResultPanel({ model, state, screen }: ResultPanelProps) {
           <ListPosition index={index} entryCount={state.frozen.entryCount} />
         )}
         <div class="result-ways">
-          <a class="button" href={`/check?draw=${state.draw}&lang=${language.value}`}>
-            {text().reveal.check}
-          </a>
-          {!state.plan.rehearsal && <ProtocolLinks draw={state.draw} />}
+          {/* Of a rehearsal there is nothing to check, and no protocol. */}
+          {!state.plan.rehearsal && (
+            <>
+              <a class="button" href={`/check?draw=${state.draw}&lang=${language.value}`}>
+                {text().reveal.check}
+              </a>
+              <ProtocolLinks draw={state.draw} />
+            </>
+          )}
         </div>
       </div>
     </div>

@@ -2,9 +2,10 @@
  * The board: the winner's number large, reserves smaller, one cell a character. With more numbers than that, the one that
  * is turning stands large and those found before are a list.
  */
+import type { DrawPlan } from '../../engine/draw/drawPlan.ts';
 import type { DrawState } from '../../engine/draw/drawState.ts';
-import { groupedNumber } from '../format/numberGroups.ts';
 import { Cells } from '../show/Cells.tsx';
+import { entryText } from '../show/entryText.ts';
 import { focusOf } from '../show/focus.ts';
 import type { BoardSlot, Screen } from '../show/screen.ts';
 import { slotTitle } from '../show/slotTitle.ts';
@@ -16,20 +17,20 @@ import { PlaceList } from './PlaceList.tsx';
 const FEW = 4;
 
 interface SlotRowProps {
+  readonly plan: DrawPlan;
   readonly slot: BoardSlot;
-  readonly winners: number;
   readonly isActive: boolean;
   readonly nowMs: number;
 }
 
-function SlotRow({ slot, winners, isActive, nowMs }: SlotRowProps) {
-  const spoken = slot.entry === null ? text().reveal.hidden : groupedNumber(slot.entry);
+function SlotRow({ plan, slot, isActive, nowMs }: SlotRowProps) {
+  const spoken = slot.entry === null ? text().reveal.hidden : entryText(plan, slot.entry);
   const state = slot.entry !== null ? ' slot-full' : isActive ? ' slot-active' : '';
   return (
     <li class={`slot slot-${slot.role}${state}`}>
-      <h2 class="slot-title">{slotTitle(slot, winners)}</h2>
+      <h2 class="slot-title">{slotTitle(slot, plan.winners)}</h2>
       <p class="unseen">{spoken}</p>
-      <Cells slot={slot} nowMs={nowMs} />
+      <Cells plan={plan} slot={slot} nowMs={nowMs} />
     </li>
   );
 }
@@ -42,7 +43,6 @@ interface BoardProps {
 
 function ManyBoard({ state, screen, nowMs }: BoardProps) {
   const { board, phase } = screen;
-  const { winners } = state.plan;
   const focus = focusOf(screen, nowMs);
   const large = focus === null || phase === 'completed' ? null : board[focus];
   const found = board.filter((slot) => slot.entry !== null && slot !== large);
@@ -51,7 +51,7 @@ function ManyBoard({ state, screen, nowMs }: BoardProps) {
     <div class="board board-many">
       {large && (
         <ol class="board-large">
-          <SlotRow slot={large} winners={winners} isActive={large.entry === null} nowMs={nowMs} />
+          <SlotRow plan={state.plan} slot={large} isActive={large.entry === null} nowMs={nowMs} />
         </ol>
       )}
       {toCome > 0 && <p class="muted">{plural(language.value, toCome, text().reveal.toCome)}</p>}
@@ -68,8 +68,8 @@ export function RevealBoard({ state, screen, nowMs }: BoardProps) {
       {screen.board.map((slot, index) => (
         <SlotRow
           key={`${slot.role}-${slot.place}`}
+          plan={state.plan}
           slot={slot}
-          winners={state.plan.winners}
           isActive={screen.active === index}
           nowMs={nowMs}
         />

@@ -4,10 +4,12 @@ import type { DrawList, DrawSummary } from '../../broadcast/protocol/http.ts';
 import { exactTime, longDate } from '../format/almatyTime.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { tenge } from '../format/tenge.ts';
-import { drawName } from '../frame/drawName.ts';
+import { unquoted } from '../format/unquoted.ts';
+import { drawName, takesTickets } from '../frame/drawName.ts';
 import { language, local, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
+import { allPrizes } from './prizeWords.ts';
 
 /** Of more winners than this the draw itself tells. */
 const WINNERS_SHOWN = 3;
@@ -31,7 +33,7 @@ function Results({ draw }: { draw: DrawSummary }) {
   if (draw.phase === 'aborted') return <p class="draw-reason">{draw.reason ?? text().phase.aborted}</p>;
   const winners = draw.results.filter(({ role }) => role === 'winner');
   return (
-    <ol class={draw.redrawnAs === null ? 'draw-winners' : 'draw-winners draw-void'}>
+    <ol class={draw.standing !== 'annulled' ? 'draw-winners' : 'draw-winners draw-void'}>
       {winners.slice(0, WINNERS_SHOWN).map(({ place, entry }) => (
         <li key={place}>
           {winners.length > 1 && <span class="muted">{fill(text().reveal.place, { place })}: </span>}
@@ -51,7 +53,7 @@ function standingWords(draw: DrawSummary, onAir: string | null): string {
     draw.isPaused && texts.paused,
     draw.redrawOf !== null && texts.redraw,
     draw.redrawnAs !== null && texts.void,
-    draw.isCertified && draw.redrawnAs === null && texts.certified,
+    draw.standing === 'certified' && texts.certified,
   ];
   return [text().phase[draw.phase], ...marks.filter((mark) => mark !== false)].join(', ');
 }
@@ -62,9 +64,14 @@ interface DrawRowProps {
   readonly onWatch: (draw: string) => void;
 }
 
+/** What a draw from a list is of; one of the series is known by its number. */
+const titleOf = ({ draw, title }: DrawSummary): string | null =>
+  title === null || takesTickets(draw) ? null : unquoted(local(title));
+
 function DrawRow({ draw, onAir, onWatch }: DrawRowProps) {
   const prize = draw.prizes[0];
-  const name = drawName(draw.draw);
+  const title = titleOf(draw);
+  const name = title === null ? drawName(draw.draw) : `${drawName(draw.draw)}, ${title}`;
   return (
     <li class={`draw-row draw-${draw.phase}`}>
       <When startsAt={draw.startsAt} />
@@ -73,7 +80,7 @@ function DrawRow({ draw, onAir, onWatch }: DrawRowProps) {
         {isOver(draw) ? <Results draw={draw} /> : prize && <p class="draw-prize">{local(prize.name)}</p>}
         <p class="muted">
           <span class="draw-phase">{standingWords(draw, onAir)}</span>
-          {prize && <span>{tenge(prize.amountTenge)}</span>}
+          {prize && <span>{allPrizes(draw) ?? tenge(prize.amountTenge)}</span>}
           <span>{plural(language.value, draw.entries, text().schedule.entries)}</span>
         </p>
       </div>

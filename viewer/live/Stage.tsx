@@ -10,7 +10,7 @@ import { peopleNames } from '../frame/peopleNames.ts';
 import { ShareLink } from '../frame/ShareLink.tsx';
 import { focusOf } from '../show/focus.ts';
 import { PrizeCar } from '../show/PrizeCar.tsx';
-import { prizeOf } from '../show/prizes.ts';
+import { isCar, prizeOf } from '../show/prizes.ts';
 import type { Screen } from '../show/screen.ts';
 import { countdownEnd, type Headline, headlineOf, type Standing, standingOf } from '../show/standing.ts';
 import { language, local, text } from '../text/currentText.ts';
@@ -19,10 +19,12 @@ import { ActNotices } from './ActNotices.tsx';
 import { CountdownRing, StillRing } from './CountdownRing.tsx';
 import { EmptyStage } from './EmptyStage.tsx';
 import { EntriesCurve } from './EntriesCurve.tsx';
+import { InsteadOf } from './InsteadOf.tsx';
 import type { LiveModel } from './liveModel.ts';
 import { nextStart } from './nextStart.ts';
 import { PhaseRail } from './PhaseRail.tsx';
-import { allPrizes, PrizeRibbon } from './PrizeRibbon.tsx';
+import { PrizeRibbon } from './PrizeRibbon.tsx';
+import { allPrizes, eachWords, firstPrizeTitle } from './prizeWords.ts';
 import { ResultPanel } from './ResultPanel.tsx';
 import { RevealBoard } from './RevealBoard.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
@@ -30,14 +32,16 @@ import { SealedPanel } from './SealedPanel.tsx';
 function Prize({ state, isOpen }: { state: DrawState; isOpen: boolean }) {
   const prize = state.plan.prizes[0];
   const all = allPrizes(state.plan);
+  const each = eachWords(state.plan);
   return (
     <div class="prize">
-      {state.plan.series !== null && <PrizeCar />}
+      {prize && isCar(state.plan, prize) && <PrizeCar />}
       {prize && (
         <p class="prize-text">
-          <span class="eyebrow">{text().stage.prize}</span>
+          <span class="eyebrow">{firstPrizeTitle(state.plan)}</span>
           <span class="prize-name">{local(prize.name)}</span>
           <span class="prize-amount">{tenge(prize.amountTenge)}</span>
+          {each && <span class="muted">{each}</span>}
           {all && <span class="muted">{all}</span>}
         </p>
       )}
@@ -243,6 +247,7 @@ export function Stage({ model, onWatch }: StageProps) {
         {state.plan.rehearsal && <RehearsalMark />}
         {onAir !== null && onAir !== state.draw && !state.plan.rehearsal && <Elsewhere model={model} />}
         <StageBanner state={state} headline={headline} lottery={lottery} />
+        <InsteadOf state={state} list={list} onWatch={onWatch} />
         <ActNotices state={state} known={known} onWatch={onWatch} />
       </div>
       <StageMain model={model} state={state} screen={screen} standing={standing} />

@@ -9,6 +9,8 @@ import { fill } from '../text/fill.ts';
 const lineOf = ({ type, reason, at }: Notice, texts: Dictionary['announce']): string =>
   `${timeWithSeconds(Date.parse(at))}. ${fill(texts[type], { reason: reason ?? '' })}`;
 
-/** In the order of the acts. */
-export const actLines = ({ notices }: DrawState): string[] =>
-  notices.map((notice) => lineOf(notice, text().announce));
+/** In the order of the acts; who gave the word to start comes first of all. */
+export const actLines = ({ started, notices }: DrawState): string[] => [
+  ...(started ? [`${timeWithSeconds(Date.parse(started.at))}. ${text().announce.started}`] : []),
+  ...notices.map((notice) => lineOf(notice, text().announce)),
+];

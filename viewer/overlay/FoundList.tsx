@@ -1,5 +1,6 @@
 /** The other numbers that were found, as many as a title has room for. */
-import { groupedNumber } from '../format/numberGroups.ts';
+import type { DrawPlan } from '../../engine/draw/drawPlan.ts';
+import { entryText } from '../show/entryText.ts';
 import type { Screen } from '../show/screen.ts';
 import { showText } from '../show/text/showText.ts';
 import { language } from '../text/currentText.ts';
@@ -8,7 +9,14 @@ import { plural } from '../text/plural.ts';
 
 const MOST = 3;
 
-export function FoundList({ screen, focus }: { screen: Screen; focus: number }) {
+interface FoundListProps {
+  readonly plan: DrawPlan;
+  readonly screen: Screen;
+  /** The slot that is in the titles, and not here. */
+  readonly focus: number;
+}
+
+export function FoundList({ plan, screen, focus }: FoundListProps) {
   const others = screen.board.filter((slot, index) => index !== focus && slot.entry !== null);
   if (others.length === 0) return null;
   const texts = showText().board;
@@ -17,7 +25,7 @@ export function FoundList({ screen, focus }: { screen: Screen; focus: number }) 
     <ol class="title-found">
       {others.slice(0, MOST).map(({ role, place, entry }) => (
         <li key={`${role}-${place}`}>
-          {fill(texts[role], { place })} <b>{groupedNumber(entry ?? '')}</b>
+          {fill(texts[role], { place })} <b>{entryText(plan, entry ?? '')}</b>
         </li>
       ))}
       {left > 0 && <li>{plural(language.value, left, texts.more)}</li>}

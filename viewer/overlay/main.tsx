@@ -10,7 +10,7 @@ import { OverlayPage } from './OverlayPage.tsx';
 await loadText();
 await loadShowText();
 const asked = new URLSearchParams(location.search);
-const model = startShowModel(asked.get('draw'));
+const model = startShowModel(asked.get('draw'), { kind: 'overlay' });
 effect(() => {
   document.title = `${showText().overlayTitle} · 7S AVTO LOTO`;
 });

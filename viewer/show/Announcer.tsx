@@ -2,12 +2,23 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { DrawState } from '../../engine/draw/drawState.ts';
-import { groupedNumber } from '../format/numberGroups.ts';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
+import { entryText } from './entryText.ts';
 import type { Screen } from './screen.ts';
 import type { ShowModel } from './showModel.ts';
+import { slotTitle } from './slotTitle.ts';
+
+/** "Winner, place 2: 123 456 789 012." The place comes with it where there is more than one. */
+function foundLines(state: DrawState, { board }: Screen): string[] {
+  const winners = board.filter(({ role }) => role === 'winner').length;
+  const found = board.filter(({ entry }) => entry !== null);
+  // Winners come last: they are the news where all numbers have come at once.
+  return found
+    .toSorted((a, b) => Number(a.role === 'winner') - Number(b.role === 'winner'))
+    .map((slot) => `${slotTitle(slot, winners)}: ${entryText(state.plan, slot.entry ?? '')}.`);
+}
 
 /** What there is to say about a screen, oldest first; the last line is the news. */
 function milestones(state: DrawState, screen: Screen): string[] {
@@ -19,12 +30,7 @@ function milestones(state: DrawState, screen: Screen): string[] {
   }
   if (state.sealed) lines.push(texts.sealed);
   if (screen.board.length > 0 && screen.phase !== 'sealed') lines.push(texts.showing);
-  const full = screen.board.filter(({ entry }) => entry !== null);
-  for (const role of ['reserve', 'winner'] as const) {
-    for (const slot of full.filter((each) => each.role === role)) {
-      lines.push(fill(texts[role], { number: groupedNumber(slot.entry ?? '') }));
-    }
-  }
+  lines.push(...foundLines(state, screen));
   if (screen.phase === 'completed') lines.push(texts.completed);
   if (screen.phase === 'aborted') lines.push(fill(texts.aborted, { reason: state.aborted?.reason ?? '' }));
   if (screen.phase === 'missed') lines.push(texts.missed);

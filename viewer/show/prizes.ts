@@ -8,6 +8,19 @@ export type Prize = DrawPlan['prizes'][number];
 export const prizeOf = ({ prizes }: DrawPlan, slot: BoardSlot): Prize | null =>
   slot.role === 'winner' ? (prizes[slot.place - 1] ?? null) : null;
 
+const CAR = /\b(car|automobile)\b|автомобил|автокөлік/i;
+const MONEY =
+  /cash|money|equivalent|certificate|денеж|деньг|эквивалент|сертификат|ақша|балама|₸|тенге|теңге/i;
+
+/**
+ * Whether a picture of a car stands for the prize. A plan says what a prize is called, not of what kind it is: so only a prize
+ * that a lottery's terms name a car, and not its worth in money. Rehearsals look like the draw they are for.
+ */
+export function isCar({ termsHash, rehearsal }: DrawPlan, { name }: Prize): boolean {
+  const names = [name.kk, name.ru, name.en].join('\n');
+  return (termsHash !== null || rehearsal === true) && CAR.test(names) && !MONEY.test(names);
+}
+
 export interface PrizeFund {
   readonly first: Prize;
   readonly count: number;

@@ -4,7 +4,7 @@
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { io } from 'socket.io-client';
-import type { Pulse } from '../../broadcast/protocol/channel.ts';
+import type { ClientKind, Pulse } from '../../broadcast/protocol/channel.ts';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import type { DrawState } from '../../engine/draw/drawState.ts';
 import { startClockSync } from '../channel/clockSync.ts';
@@ -14,6 +14,7 @@ import { readPath } from '../channel/readPath.ts';
 import { RECONNECTION } from '../channel/reconnection.ts';
 import { ServerClock } from '../channel/serverClock.ts';
 import { browserTimers } from '../channel/timers.ts';
+import { heardEvent, IN_TIME, isLateAt } from './lateness.ts';
 import { onAirFollow } from './onAirFollow.ts';
 import { nextChangeMs, type Screen, screenOf } from './screen.ts';
 import { startStageClock } from './stageClock.ts';
@@ -35,11 +36,15 @@ export interface ShowModel {
   readonly alarm: ReadonlySignal<boolean>;
   /** How late the last character came, milliseconds; 0 when in time. */
   readonly lateMs: ReadonlySignal<number>;
+  /** Characters have been coming late for a while. */
+  readonly isLate: ReadonlySignal<boolean>;
   watch(draw: string | null): void;
 }
 
 /** What a page wants to be told besides the signals. */
 export interface ShowListeners {
+  /** What it is; left out: a viewer's. Screens of the house are not counted among the audience. */
+  readonly kind?: ClientKind;
   /** Another draw, or another phase of it. */
   readonly onTurn?: () => void;
   readonly onPulse?: (pulse: Pulse) => void;
@@ -59,7 +64,7 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
   const link = signal<Link>('connecting');
   const answered = signal(false);
   const alarm = signal(false);
-  const lateMs = signal(0);
+  const lateness = signal(IN_TIME);
   const clockErrorMs = signal(Number.POSITIVE_INFINITY);
   let isPinned = draw !== null;
 
@@ -74,7 +79,11 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
     state.value && Number.isFinite(clockErrorMs.value) ? screenOf(state.value, stage.nowMs.value) : null,
   );
 
-  const socket = io({ transports: ['websocket', 'polling'], ...RECONNECTION });
+  const socket = io({
+    transports: ['websocket', 'polling'],
+    auth: { kind: listeners.kind ?? 'viewer' } satisfies { kind: ClientKind },
+    ...RECONNECTION,
+  });
   const line = openLiveLine({
     socket: socket as unknown as LineSocket,
     ...{ read: readPath(fetch), timers: browserTimers, random: Math.random },
@@ -94,11 +103,14 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
   });
 
   function noteLateness(event: DrawEvent | null): void {
-    if (event === null || serverClock.now() === null) return;
-    if (event.type !== 'character') lateMs.value = 0;
-    else lateMs.value = Math.max(0, (serverClock.now() ?? 0) - event.showAtMs - serverClock.errorMs);
+    const nowMs = serverClock.now();
+    if (event === null || nowMs === null) return;
+    const lateMs = event.type === 'character' ? nowMs - event.showAtMs - serverClock.errorMs : 0;
+    lateness.value = heardEvent(lateness.value, Math.max(0, lateMs), nowMs);
   }
 
+  const lateMs = computed(() => lateness.value.lateMs);
+  const isLate = computed(() => isLateAt(lateness.value, stage.nowMs.value));
   const asksForOnAir = onAirFollow();
 
   const channel = openDrawChannel({
@@ -144,7 +156,7 @@ export function startShowModel(draw: string | null, listeners: ShowListeners = {
   });
 
   return {
-    ...{ state, screen, nowMs: stage.nowMs, clockErrorMs, pulse, link, answered, alarm, lateMs },
+    ...{ state, screen, nowMs: stage.nowMs, clockErrorMs, pulse, link, answered, alarm, lateMs, isLate },
     watch(next) {
       isPinned = next !== null;
       channel.watch(next);

@@ -1,20 +1,26 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import type { ShowModel } from './showModel.ts';
+import type { Link } from './showModel.ts';
 import { signalFault } from './signalFault.ts';
 
-function faultWith(parts: { alarm?: boolean; link?: string; lateMs?: number }) {
-  const { alarm = false, link = 'connected', lateMs = 0 } = parts;
-  return signalFault({
+interface Parts {
+  readonly alarm?: boolean;
+  readonly link?: Link;
+  readonly lateMs?: number;
+  readonly isLate?: boolean;
+}
+
+const faultWith = ({ alarm = false, link = 'connected', lateMs = 0, isLate = lateMs > 0 }: Parts) =>
+  signalFault({
     alarm: signal(alarm),
     link: signal(link),
     lateMs: signal(lateMs),
-  } as unknown as ShowModel);
-}
+    isLate: signal(isLate),
+  });
 
-test('a screen that is in time says nothing, one that is a little late neither', () => {
+test('a screen that is in time says nothing, one that is late for a moment neither', () => {
   expect(faultWith({})).toBeNull();
-  expect(faultWith({ lateMs: 150 })).toBeNull();
+  expect(faultWith({ lateMs: 900, isLate: false })).toBeNull();
   expect(faultWith({ link: 'connecting' })).toBeNull();
 });
 

@@ -1,8 +1,8 @@
 /** The stage: the sun of all entries on one side, the words and the numbers on the other. */
+import { SunMark } from '../frame/SunMark.tsx';
+import { actLines } from '../live/actLines.ts';
 import { Announcer } from '../show/Announcer.tsx';
-import { BehindNotice } from '../show/BehindNotice.tsx';
 import { RehearsalMark } from '../show/NoticeStrip.tsx';
-import { PrizeCar } from '../show/PrizeCar.tsx';
 import { text } from '../text/currentText.ts';
 import { Controls } from './controls/Controls.tsx';
 import { TellPanel } from './panel/TellPanel.tsx';
@@ -14,7 +14,7 @@ import { SunView } from './sun/SunView.tsx';
 function Empty({ isKnown }: { isKnown: boolean }) {
   return (
     <main class="stage-none" aria-busy={!isKnown}>
-      <PrizeCar />
+      <SunMark />
       <h1>{isKnown ? text().stage.none : text().link.connecting}</h1>
     </main>
   );
@@ -42,11 +42,8 @@ export function StagePage({ model }: { model: StageModel }) {
         )}
       </div>
       {state && <RehearsalMark state={state} />}
-      <div class="strips">
-        <BehindNotice model={model} />
-      </div>
       <Controls model={model} />
-      <Announcer model={model} />
+      <Announcer model={model} further={actLines} />
     </div>
   );
 }

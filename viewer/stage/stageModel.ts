@@ -1,12 +1,14 @@
 /** Everything the stage knows: the show, the frozen list's answers, and what its operator has switched. */
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { DrawList } from '../../broadcast/protocol/http.ts';
+import type { DrawState } from '../../engine/draw/drawState.ts';
 import { request } from '../api/request.ts';
 import { focusOf } from '../show/focus.ts';
 import { type ShowModel, startShowModel } from '../show/showModel.ts';
 import { type Standing, standingOf } from '../show/standing.ts';
 import { language } from '../text/currentText.ts';
 import { type ListDesk, startListDesk } from './list/listDesk.ts';
+import { rememberedMute } from './sound/rememberedMute.ts';
 import { type SunScene, sunScene } from './sun/sunScene.ts';
 
 export interface StageModel extends ShowModel {
@@ -17,14 +19,16 @@ export interface StageModel extends ShowModel {
   readonly entries: ReadonlySignal<number>;
   readonly list: ListDesk;
   readonly scene: ReadonlySignal<SunScene | null>;
+  /** All draws, as far as they have been asked for: the one that is held instead, the lottery's name. */
+  readonly draws: ReadonlySignal<DrawList | null>;
   /** Decoration stands still: somebody asked for it, or the machine prefers less motion. */
   readonly isStill: ReadonlySignal<boolean>;
   readonly isPaused: Signal<boolean>;
   readonly isMuted: Signal<boolean>;
 }
 
-/** How often the count is asked for where the pulse speaks of another draw. */
-const COUNT_EVERY_MS = 15_000;
+/** How often the list is asked for where the channel does not tell what is wanted of it. */
+const ASK_EVERY_MS = 15_000;
 
 /** Follows a media query. */
 function matches(query: string): ReadonlySignal<boolean> {
@@ -36,31 +40,33 @@ function matches(query: string): ReadonlySignal<boolean> {
   return isTrue;
 }
 
-/** Registered numbers of a draw that is not the one on air: asked for, since no pulse tells them. */
-function startCounts(show: ShowModel): ReadonlySignal<number> {
-  const counts = signal<ReadonlyMap<string, number>>(new Map());
+/** The list of draws, asked for while it has something to tell that the channel has not. */
+function startDrawList(show: ShowModel): ReadonlySignal<DrawList | null> {
+  const draws = signal<DrawList | null>(null);
+  const isWanted = (held: DrawState | null): boolean =>
+    held === null || held.redrawn !== null || (!held.frozen && show.pulse.value?.onAir !== held.draw);
   async function ask(): Promise<void> {
-    const held = show.state.value;
-    if (!held || held.frozen || show.pulse.value?.onAir === held.draw) return;
+    if (!isWanted(show.state.value)) return;
     const answer = await request<DrawList>('/api/draws', language.value);
-    if (answer.ok) counts.value = new Map(answer.body.draws.map(({ draw, entries }) => [draw, entries]));
+    if (answer.ok) draws.value = answer.body;
   }
-  setInterval(() => void ask(), COUNT_EVERY_MS);
+  setInterval(() => void ask(), ASK_EVERY_MS);
+  const about = computed(() => `${show.state.value?.draw} ${show.state.value?.redrawn?.next}`);
   effect(() => {
-    if (show.state.value?.draw && show.answered.value) void ask();
+    if (show.answered.value && about.value !== '') untracked(() => void ask());
   });
-  return computed(() => counts.value.get(show.state.value?.draw ?? '') ?? 0);
+  return draws;
 }
 
 /** @param draw the draw to show; null: whatever is on air */
 export function startStageModel(draw: string | null): StageModel {
-  const show = startShowModel(draw);
+  const show = startShowModel(draw, { kind: 'stage' });
   const list = startListDesk();
   const isPaused = signal(false);
-  const isMuted = signal(true);
+  const isMuted = rememberedMute();
   const prefersLess = matches('(prefers-reduced-motion: reduce)');
   const isStill = computed(() => isPaused.value || prefersLess.value);
-  const asked = startCounts(show);
+  const draws = startDrawList(show);
 
   const standing = computed(() => {
     const { state, screen, nowMs } = show;
@@ -71,7 +77,8 @@ export function startStageModel(draw: string | null): StageModel {
     const held = show.state.value;
     if (!held) return 0;
     if (held.frozen) return held.frozen.entryCount;
-    return show.pulse.value?.onAir === held.draw ? show.pulse.value.entries : asked.value;
+    if (show.pulse.value?.onAir === held.draw) return show.pulse.value.entries;
+    return draws.value?.draws.find(({ draw: each }) => each === held.draw)?.entries ?? 0;
   });
 
   const watched = computed(() => show.state.value?.draw ?? null);
@@ -93,5 +100,5 @@ export function startStageModel(draw: string | null): StageModel {
     });
   });
 
-  return { ...show, standing, focus, entries, list, scene, isStill, isPaused, isMuted };
+  return { ...show, standing, focus, entries, list, scene, draws, isStill, isPaused, isMuted };
 }

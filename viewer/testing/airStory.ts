@@ -2,6 +2,7 @@
 import type { DrawList, DrawSummary } from '../../broadcast/protocol/http.ts';
 import type { DrawEvent, DrawEventPayload } from '../../engine/draw/drawEvent.ts';
 import type { DrawPlan } from '../../engine/draw/drawPlan.ts';
+import { drawStanding } from '../../engine/draw/drawStanding.ts';
 import { chain, STORY_EPOCH } from './drawStory.ts';
 
 const MINUTE_MS = 60_000;
@@ -121,6 +122,9 @@ const summary = (story: Partial<DrawSummary> & Pick<DrawSummary, 'draw' | 'phase
   isCertified: false,
   redrawOf: null,
   redrawnAs: null,
+  standing: drawStanding({ phase: story.phase, redrawn: null, certified: null }),
+  started: null,
+  title: null,
   ...story,
 });
 

@@ -42,9 +42,10 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** @param given a data folder that is there already, and stays; left out: a fresh one that goes with the house */
+export async function openHouse(given?: string): Promise<House> {
   await buildPages();
-  const folder = await mkdtemp(join(tmpdir(), 'tirazh-desk-'));
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'tirazh-desk-')));
   const server = await startTestServer(folder, { pace: PACE });
   const browser = await launchBrowser();
   const { accounts, journal, feeds } = server.service;
@@ -55,7 +56,8 @@ export async function openHouse(): Promise<House> {
     const known = passwords.get(name);
     if (known) return known;
     const password = freshPassword();
-    await accounts.create(name, role, password);
+    if (accounts.has(name)) await accounts.setPassword(name, password);
+    else await accounts.create(name, role, password);
     passwords.set(name, password);
     return password;
   }
@@ -117,7 +119,7 @@ export async function openHouse(): Promise<House> {
     async close() {
       await browser.close();
       await server.close();
-      await rm(folder, { recursive: true, force: true });
+      if (given === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -34,6 +34,8 @@ export const en: Dictionary = {
   },
   stage: {
     prize: 'The prize',
+    prizeOfPlace: 'The prize, place {place}',
+    each: 'for each winner',
     prizes: {
       one: '# prize, {amount} in all',
       other: '# prizes, {amount} in all',
@@ -110,6 +112,7 @@ export const en: Dictionary = {
   },
   acts: {
     title: 'What people decided',
+    started: 'The draw was started',
     paused: 'The draw was paused',
     resumed: 'The draw went on',
     foul: 'A foul was noted',
@@ -118,6 +121,9 @@ export const en: Dictionary = {
     redrawn: 'The result does not count; the draw will be held again',
     aborted: 'Draw called off',
     by: 'Decided by {names}',
+    insteadOf: 'Held instead of: {draw}',
+    insteadWhy: 'Why: {reason}',
+    toOld: 'Open that draw',
     toNext: 'Open the new draw',
     nextToCome: 'The new draw is not announced yet.',
     excluded: {
@@ -254,6 +260,7 @@ export const en: Dictionary = {
     completed: 'The draw is completed.',
     aborted: 'The draw was called off: {reason}',
     missed: 'The start of the draw was missed.',
+    started: 'The draw was started.',
     paused: 'The draw is paused: {reason}',
     resumed: 'The draw goes on.',
     foul: 'A foul was noted: {reason}',
@@ -267,17 +274,18 @@ export const en: Dictionary = {
     clock: 'Almaty time, UTC+5',
   },
   refusals: {
-    BAD_REQUEST: 'The request was refused: {message}',
+    BAD_REQUEST: 'The request was refused. Check what was entered.',
     BAD_CHECK_DIGIT:
       'There is a slip in the number: its check digit does not fit. Compare it with the ticket.',
     UNKNOWN_NUMBER: 'No ticket with this number was printed. Compare it with the ticket.',
+    NOT_SOLD: 'This ticket is not in the books as sold yet. Try again later, or ask where you bought it.',
     ALREADY_REGISTERED: 'This ticket is registered already. Each number takes part once.',
     REGISTRATION_CLOSED: 'Registration is closed now.',
     NOT_FOUND: 'There is no such draw.',
     NOT_SIGNED_IN: 'The session has ended. Please sign in again.',
     WRONG_PASSWORD: 'Name or password is wrong.',
     FOREIGN_ORIGIN: 'The request came from another site and was refused.',
-    WRONG_STATE: 'Not possible now: {message}',
+    WRONG_STATE: 'Not possible now.',
     OVER_FUND: 'The series’ draw fund does not cover this draw.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a minute.',
     FAULT: 'The server met a fault. It has been logged.',

@@ -5,7 +5,15 @@ import type { Block, PrintedDocument } from '../printedDocument.ts';
 import { drawProtocol } from '../protocol/drawProtocol.ts';
 import { recordOfDraw } from '../protocol/recordOfDraw.ts';
 import { type ReadPdf, readPdf } from '../testing/readPdf.ts';
-import { bytesOf, NO_SOURCES, PLAIN, transcriptOfPlan } from '../testing/sampleRecords.ts';
+import {
+  bytesOf,
+  chained,
+  NO_SOURCES,
+  opening,
+  PLAIN,
+  show,
+  transcriptOfPlan,
+} from '../testing/sampleRecords.ts';
 import { printPdf } from './printPdf.ts';
 import { BOTTOM, LEFT, RIGHT } from './sheet.ts';
 
@@ -164,6 +172,28 @@ describe('long lists', () => {
       shares.push(share),
     );
     expect(shares).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
+  });
+
+  it('never leave the signatures alone: the hash that is signed to stands on their page', async () => {
+    const transcript = transcriptOfPlan();
+    const by = ['host-1', 'commission-1'];
+    const remark = { type: 'correction', reason: 'Поправка', by } as const;
+    const onPages = new Set<number>();
+    for (let remarks = 0; remarks <= 24; remarks += 2) {
+      const payloads = [
+        ...opening(transcript),
+        ...show(transcript),
+        ...Array.from({ length: remarks }, () => remark),
+      ];
+      const sources = { transcript: bytesOf(transcript), events: chained(payloads) };
+      const record = recordOfDraw({ ...NO_SOURCES, ...sources });
+      const { pages } = await readPdf(await printPdf(drawProtocol(record, PLAIN)));
+      const [last] = pages.filter((page) => page.includes('фамилия, инициалы'));
+      expect(last, `after ${remarks} remarks`).toContain('Отпечаток записи розыгрыша');
+      expect(last).toContain('С протоколом ознакомлены');
+      onPages.add(pages.length);
+    }
+    expect(onPages.size).toBeGreaterThan(1);
   });
 
   it('keep signatures on one page, under their heading', async () => {

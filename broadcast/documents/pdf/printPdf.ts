@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import type { Block, PrintedDocument } from '../printedDocument.ts';
 import { fill } from '../words/fill.ts';
 import { placeCode } from './placeCode.ts';
+import { placeEntry, placeSign } from './placeEntry.ts';
+import { placeCorner, placeCut, placeFormTitle } from './placeFormHead.ts';
+import { placeGrid } from './placeGrid.ts';
+import { placeProse } from './placeProse.ts';
 import { placeSignatures } from './placeSignatures.ts';
 import { placeFacts, placeTable } from './placeTable.ts';
 import { placeHeading, placeMasthead, placeNotice, placeParagraph } from './placeText.ts';
-import { BOTTOM, LEFT, RIGHT, Sheet, WIDTH } from './sheet.ts';
+import { BOTTOM, FULL_ROOM, LEFT, RIGHT, Sheet, TOP, WIDTH } from './sheet.ts';
 
 type Place<Kind extends Block['kind']> = (sheet: Sheet, block: Extract<Block, { kind: Kind }>) => void;
 
@@ -19,6 +23,13 @@ const PLACES: { readonly [Kind in Block['kind']]: Place<Kind> } = {
   table: placeTable,
   code: placeCode,
   signatures: placeSignatures,
+  corner: placeCorner,
+  'form-title': placeFormTitle,
+  prose: placeProse,
+  entry: placeEntry,
+  grid: placeGrid,
+  sign: placeSign,
+  cut: placeCut,
 };
 
 const place = <Kind extends Block['kind']>(sheet: Sheet, block: Extract<Block, { kind: Kind }>): void =>
@@ -41,6 +52,26 @@ function placeFeet(sheet: Sheet, { foot, pageOf }: PrintedDocument): void {
   }
 }
 
+const isKept = (block: Block | undefined): boolean => block !== undefined && 'keepWithNext' in block;
+
+/** The blocks that stand on one page with the one at `first`, where a run of them begins there. */
+function keptFrom(blocks: readonly Block[], first: number): readonly Block[] {
+  if (!isKept(blocks[first]) || isKept(blocks[first - 1])) return [];
+  const last = blocks.findIndex((block, i) => i > first && !isKept(block));
+  return blocks.slice(first, last + 1);
+}
+
+/** The space over a heading that stands at the top of a page is left out there. */
+const OVER_HEADING = 24;
+
+/** How high blocks are together; null where they do not fit on a page. Found by placing them on a sheet of their own. */
+function heightOnOnePage(document: PrintedDocument, blocks: readonly Block[]): number | null {
+  const scratch = new Sheet(document, () => {});
+  for (const block of blocks) place(scratch, block);
+  const height = scratch.y - TOP + OVER_HEADING;
+  return scratch.pageNumber === 1 && height < FULL_ROOM ? height : null;
+}
+
 const rowsOf = (block: Block): number => (block.kind === 'table' ? block.rows.length : 0);
 
 /** A caller that is told of every row would hear of nothing else. */
@@ -60,7 +91,11 @@ export async function printPdf(
     placed += 1;
     if (placed % ROWS_A_STEP === 0) onProgress?.(placed / rows);
   });
-  for (const block of document.blocks) place(sheet, block);
+  for (const [i, block] of document.blocks.entries()) {
+    const kept = keptFrom(document.blocks, i);
+    if (kept.length > 1) sheet.ensure(heightOnOnePage(document, kept) ?? 0);
+    place(sheet, block);
+  }
   placeFeet(sheet, document);
   sheet.root.end();
   const chunks: Uint8Array[] = [];

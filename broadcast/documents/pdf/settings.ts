@@ -11,7 +11,16 @@ export interface Setting {
 }
 
 /** Tones of documents, and those that only the page itself uses. */
-export type SettingName = Tone | 'title' | 'subtitle' | 'heading' | 'column' | 'caption';
+export type SettingName =
+  | Tone
+  | 'title'
+  | 'subtitle'
+  | 'heading'
+  | 'column'
+  | 'caption'
+  | 'form'
+  | 'filled'
+  | 'formTitle';
 
 export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   body: { typeface: 'regular', size: 9.5, leading: 13 },
@@ -25,5 +34,8 @@ export const SETTINGS: Readonly<Record<SettingName, Setting>> = {
   subtitle: { typeface: 'medium', size: 11, leading: 15 },
   heading: { typeface: 'bold', size: 11, leading: 16 },
   column: { typeface: 'medium', size: 8, leading: 11 },
+  form: { typeface: 'regular', size: 10, leading: 14.5 },
+  filled: { typeface: 'medium', size: 10, leading: 14.5 },
+  formTitle: { typeface: 'bold', size: 12.5, leading: 17 },
   caption: { typeface: 'regular', size: 7, leading: 9 },
 };

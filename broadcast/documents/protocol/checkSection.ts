@@ -1,5 +1,5 @@
 /** How anybody checks the draw, and the one hash that ties this paper to what they check. */
-import type { Block, Run } from '../printedDocument.ts';
+import type { PlainBlock, Run } from '../printedDocument.ts';
 import { fill } from '../words/fill.ts';
 import { hashLines } from '../words/grouped.ts';
 import type { ProtocolContext } from './protocolContext.ts';
@@ -28,7 +28,7 @@ function hashWords({ record, text, site }: ProtocolContext): Run[] {
   ];
 }
 
-function journalRows({ record, text }: ProtocolContext): Block[] {
+function journalRows({ record, text }: ProtocolContext): PlainBlock[] {
   const { journal, proof } = record;
   const words = text.protocol.check;
   if (journal) {
@@ -37,13 +37,15 @@ function journalRows({ record, text }: ProtocolContext): Block[] {
       { text: fill(words.checkpointText, { origin, size }), tone: 'body' },
       { text: rootBase64, tone: 'hash' },
     ] as const;
-    return [{ kind: 'facts', rows: [{ label: words.checkpoint, value }] }];
+    return [{ kind: 'facts', rows: [{ label: words.checkpoint, value }], keepWithNext: true }];
   }
   if (proof.kind === 'events') return [];
-  return [{ kind: 'facts', rows: [{ label: words.checkpoint, value: words.noCheckpoint }] }];
+  return [
+    { kind: 'facts', rows: [{ label: words.checkpoint, value: words.noCheckpoint }], keepWithNext: true },
+  ];
 }
 
-export function checkSection(context: ProtocolContext): Block[] {
+export function checkSection(context: ProtocolContext): PlainBlock[] {
   const { record, text } = context;
   const { proof } = record;
   const words = text.protocol.check;
@@ -59,7 +61,8 @@ export function checkSection(context: ProtocolContext): Block[] {
   return [
     { kind: 'heading', text: text.protocol.section.check },
     { kind: 'paragraph', words: how },
-    { kind: 'code', payload, alt: `QR: ${payload}`, words: hashWords(context) },
+    // Whoever signs signs to this hash: the two are not on different sheets.
+    { kind: 'code', payload, alt: `QR: ${payload}`, words: hashWords(context), keepWithNext: true },
     ...journalRows(context),
   ];
 }

@@ -1,6 +1,6 @@
 /** The course of the draw: the machine's steps and the acts of people, in the order of the journal. */
 import { formatInteger } from '../../../engine/terms/tenge.ts';
-import type { Block, Words } from '../printedDocument.ts';
+import type { PlainBlock, Words } from '../printedDocument.ts';
 import type { PaperText } from '../text/ru.ts';
 import { fill } from '../words/fill.ts';
 import type { Step } from './drawRecord.ts';
@@ -51,7 +51,7 @@ function detailWords(step: Step, context: ProtocolContext): Words {
   ];
 }
 
-export function courseSection(context: ProtocolContext): Block[] {
+export function courseSection(context: ProtocolContext): PlainBlock[] {
   const { record, text, shortMoment } = context;
   if (record.steps.length === 0) return [];
   const words = text.protocol.course;

@@ -9,7 +9,7 @@ import {
   sampleOutcome,
   sampleTranscript,
 } from '../../../fixtures/draw/sampleDraw.ts';
-import { type Block, isBlank, runsOf, type Words } from '../printedDocument.ts';
+import { isBlank, type PlainBlock, runsOf, type Words } from '../printedDocument.ts';
 import {
   bytesOf,
   chained,
@@ -17,6 +17,7 @@ import {
   opening,
   PLAIN,
   show,
+  startedByPeople,
   transcriptOfPlan,
 } from '../testing/sampleRecords.ts';
 import { codePayload } from './checkSection.ts';
@@ -33,7 +34,7 @@ const wordsText = (words: Words): string =>
     .map(({ text }) => text)
     .join('\n');
 
-function blockText(block: Block): string {
+function blockText(block: PlainBlock): string {
   switch (block.kind) {
     case 'masthead':
       return [...block.issuer, block.title, ...block.under].join('\n');
@@ -149,6 +150,33 @@ describe('the protocol of a completed draw', () => {
     expect(text).toMatch(/Внесено исправление \| На титрах ошибка/);
     expect(text).toContain('Результат утверждён.');
     expect(text).toContain('ведущий / Сериков Н.');
+  });
+
+  it('says who gave the word to start, from the events and from the transcript alone', () => {
+    const events = chained(
+      [...opening(transcript), { type: 'started', by }, ...show(transcript)],
+      plan.drawId,
+    );
+    const started = /Принято решение начать розыгрыш \| Решение приняли: h1; c1/;
+    expect(protocolText({ transcript: file, events })).toMatch(started);
+    expect(protocolText({ transcript: bytesOf(startedByPeople(by)) })).toMatch(started);
+    expect(protocolText({ transcript: file, events }, { language: 'kk' })).toContain(
+      'Ұтыс ойынын бастау туралы шешім қабылданды',
+    );
+  });
+
+  it('says what one prize is worth and what all are worth together', () => {
+    const name = { kk: 'Сертификат', ru: 'Сертификат', en: 'Certificate' };
+    const prizes = [1, 2].map((place) => ({ place, name, amountTenge: 350_000 }));
+    const two = bytesOf(transcriptOfPlan({ ...SAMPLE_PLAN, prizes, winners: 2, reserves: 1 }));
+    const text = protocolText({ transcript: two });
+    expect(text).toContain('Число победителей: 2\nЧисло резервных победителей: 1');
+    expect(text).toContain('Призы: Сертификат: 2 по 350 000 ₸, вместе 700 000 ₸');
+    expect(text).toContain('Сумма всех призов: 700 000 ₸');
+    expect(protocolText({ transcript: two }, { language: 'kk' })).toContain(
+      'Сертификат: 2, әрқайсысы 350 000 ₸, барлығы 700 000 ₸',
+    );
+    expect(protocolText({ transcript: file })).toContain('Призы: Автомобиль: 14 000 000 ₸');
   });
 
   it('says first that a result does not count', () => {

@@ -1,6 +1,6 @@
 /** Entries and lot: everything that the winners follow from, with each value in full. */
 import { formatInteger } from '../../../engine/terms/tenge.ts';
-import type { Block, Words } from '../printedDocument.ts';
+import type { PlainBlock, Words } from '../printedDocument.ts';
 import { fill } from '../words/fill.ts';
 import { hashGroups, hashLines } from '../words/grouped.ts';
 import { postOf } from './people.ts';
@@ -23,7 +23,7 @@ function beaconWords({ record: { plan, outcome }, text }: ProtocolContext): Word
   ];
 }
 
-function values(context: ProtocolContext): Block {
+function values(context: ProtocolContext): PlainBlock {
   const { record, text, language } = context;
   const { entries, planHash, outcome } = record;
   const words = text.protocol.draw;
@@ -44,7 +44,7 @@ function values(context: ProtocolContext): Block {
   };
 }
 
-function contributors({ record, text, people }: ProtocolContext): Block {
+function contributors({ record, text, people }: ProtocolContext): PlainBlock {
   const { commitments, outcome } = record;
   const words = text.protocol.draw;
   const secrets = new Map(outcome?.secrets.map(({ contributor, secret }) => [contributor, secret]));
@@ -70,7 +70,7 @@ function contributors({ record, text, people }: ProtocolContext): Block {
   };
 }
 
-export function drawSection(context: ProtocolContext): Block[] {
+export function drawSection(context: ProtocolContext): PlainBlock[] {
   const { record, text } = context;
   const words = text.protocol.draw;
   return [

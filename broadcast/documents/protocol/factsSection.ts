@@ -1,6 +1,7 @@
 /** Lottery, organiser, series, place, times and what is drawn for. */
 import type { LotteryTerms } from '../../../engine/terms/lotteryTerms.ts';
-import type { Blank, Block, Words } from '../printedDocument.ts';
+import { formatInteger, formatTenge } from '../../../engine/terms/tenge.ts';
+import type { Blank, PlainBlock, Words } from '../printedDocument.ts';
 import { amountTwice } from '../words/amountInWords.ts';
 import { fill } from '../words/fill.ts';
 import { plainDay } from '../words/momentText.ts';
@@ -24,17 +25,40 @@ function termsRows(terms: LotteryTerms, { text, language }: ProtocolContext): Ro
   ];
 }
 
-function prizeRows({ record: { plan }, text, language }: ProtocolContext): Row[] {
-  const { winners, reserves, prizes } = plan;
+/** One line for each kind of prize: what one of them is worth, and all of them together. */
+function prizeLines({ record: { plan }, text, language }: ProtocolContext): Words {
+  const words = text.protocol.facts;
+  const kinds = Map.groupBy(plan.prizes, ({ name, amountTenge }) => `${amountTenge} ${name[language]}`);
+  return [...kinds.values()].map((same) => {
+    const { name, amountTenge } = same[0]!;
+    const values = {
+      name: name[language],
+      count: formatInteger(same.length, language),
+      amount: formatTenge(amountTenge, language),
+      sum: formatTenge(amountTenge * same.length, language),
+    };
+    return { text: fill(same.length === 1 ? words.prizeEach : words.prizesEach, values), tone: 'body' };
+  });
+}
+
+function prizeRows(context: ProtocolContext): Row[] {
+  const { record, text, language } = context;
+  const { winners, reserves, prizes } = record.plan;
   const words = text.protocol.facts;
   const total = prizes.reduce((sum, { amountTenge }) => sum + amountTenge, 0);
   return [
-    { label: words.fund, value: fill(words.fundText, { winners, reserves }) },
-    ...(prizes.length > 0 ? [{ label: words.total, value: amountTwice(total, language) }] : []),
+    { label: words.winners, value: formatInteger(winners, language) },
+    { label: words.reserves, value: formatInteger(reserves, language) },
+    ...(prizes.length > 0
+      ? [
+          { label: words.prizes, value: prizeLines(context) },
+          { label: words.total, value: amountTwice(total, language) },
+        ]
+      : []),
   ];
 }
 
-export function factsSection(context: ProtocolContext): Block[] {
+export function factsSection(context: ProtocolContext): PlainBlock[] {
   const { record, text, terms, place, moment } = context;
   const { series, closesAt, startsAt, redrawOf } = record.plan;
   const words = text.protocol.facts;

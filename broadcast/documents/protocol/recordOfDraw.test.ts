@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_PLAN, SAMPLE_TIMES } from '../../../fixtures/draw/sampleDraw.ts';
-import { bytesOf, chained, NO_SOURCES, opening, show, transcriptOfPlan } from '../testing/sampleRecords.ts';
+import {
+  bytesOf,
+  chained,
+  NO_SOURCES,
+  opening,
+  show,
+  startedByPeople,
+  transcriptOfPlan,
+} from '../testing/sampleRecords.ts';
 import { recordOfDraw } from './recordOfDraw.ts';
 
 const transcript = transcriptOfPlan();
@@ -45,6 +53,17 @@ describe('a record from a transcript', () => {
     expect(record.steps).toEqual([]);
     expect(record.journal).toBeNull();
     expect(record.datedMs).toBe(Date.parse(SAMPLE_PLAN.startsAt!));
+  });
+
+  it('of a draw that people started says who, in the order of the journal', () => {
+    const record = recordOfDraw({ ...NO_SOURCES, transcript: bytesOf(startedByPeople(by)) });
+    expect(record.steps.map(({ kind, by: who }) => [kind, who])).toEqual([
+      ['planned', []],
+      ['committed', []],
+      ['frozen', []],
+      ['started', by],
+      ['picked', []],
+    ]);
   });
 
   it('takes acts of people from the events', () => {

@@ -1,6 +1,6 @@
 /** Winners with their prizes, then the reserves in the order in which they would take a winner's place. */
 import { formatInteger, formatTenge } from '../../../engine/terms/tenge.ts';
-import type { Block, Run, Words } from '../printedDocument.ts';
+import type { PlainBlock, Run, Words } from '../printedDocument.ts';
 import { amountInWords } from '../words/amountInWords.ts';
 import { fill } from '../words/fill.ts';
 import { entryText } from '../words/grouped.ts';
@@ -35,7 +35,7 @@ function listedWords({ index }: Pick, { record, text, language }: ProtocolContex
   return fill(text.protocol.result.listedText, values);
 }
 
-function winnersTable(winners: readonly Pick[], context: ProtocolContext): Block {
+function winnersTable(winners: readonly Pick[], context: ProtocolContext): PlainBlock {
   const words = context.text.protocol.result;
   return {
     kind: 'table',
@@ -54,7 +54,7 @@ function winnersTable(winners: readonly Pick[], context: ProtocolContext): Block
   };
 }
 
-function reservesTable(reserves: readonly Pick[], context: ProtocolContext): Block {
+function reservesTable(reserves: readonly Pick[], context: ProtocolContext): PlainBlock {
   const words = context.text.protocol.result;
   return {
     kind: 'table',
@@ -71,7 +71,7 @@ function reservesTable(reserves: readonly Pick[], context: ProtocolContext): Blo
   };
 }
 
-export function resultSection(context: ProtocolContext): Block[] {
+export function resultSection(context: ProtocolContext): PlainBlock[] {
   const { record, text } = context;
   if (!record.outcome) return [];
   const { picks } = record.outcome;

@@ -1,7 +1,7 @@
 /** The course of a draw: from its events, or from the journal records that a transcript carries. */
 import type { DrawEvent } from '../../../engine/draw/drawEvent.ts';
 import type { Transcript } from '../../../engine/draw/transcript.ts';
-import { journalRecordSchema } from '../../../engine/journal/journalRecord.ts';
+import { type JournalRecord, journalRecordSchema } from '../../../engine/journal/journalRecord.ts';
 import type { Step } from './drawRecord.ts';
 
 /** Not steps of their own: the digits of the show, and each contributor's commitment (they are counted together). */
@@ -47,23 +47,29 @@ export function stepsOfEvents(events: readonly DrawEvent[]): Step[] {
 }
 
 /**
- * Steps from a verified transcript's journal records: plan, commitments, freeze, pick. None where the draw was held
- * without a journal.
+ * Steps from a verified transcript's journal records, in the order of the journal: plan, commitments, freeze, who gave the
+ * word to start, pick. None where the draw was held without a journal.
  */
 export function stepsOfTranscript({ journal, entries }: Transcript): Step[] {
   if (!journal) return [];
   const records = journal.records.map(({ text }) => journalRecordSchema.parse(JSON.parse(text)));
-  const [planned, ...others] = records;
-  const picked = others.at(-1)!;
-  const frozen = others.at(-2)!;
-  const plain = (kind: string, at: string, figure: number | null): Step => ({
+  const of = (type: string): JournalRecord[] => records.filter(({ body }) => body.type === type);
+  const plain = (kind: string, { at }: JournalRecord, figure: number | null): Step => ({
     ...{ kind, figure, atMs: Date.parse(at) },
     ...{ by: [], reason: null, next: null },
   });
+  const start = (record: JournalRecord): Step => ({
+    ...plain('started', record, null),
+    by: record.body.by as string[],
+  });
+  const picked = records.at(-1)!;
+  const inOrder = [...of('frozen'), ...of('started')].toSorted((a, b) => a.index - b.index);
   return [
-    plain('planned', planned!.at, null),
-    ...commitments(others.slice(0, -2).map(({ at }) => at)),
-    plain('frozen', frozen.at, entries.count),
-    plain('picked', picked.at, picked.index),
+    ...of('planned').map((record) => plain('planned', record, null)),
+    ...commitments(of('committed').map(({ at }) => at)),
+    ...inOrder.map((record) =>
+      record.body.type === 'started' ? start(record) : plain('frozen', record, entries.count),
+    ),
+    plain('picked', picked, picked.index),
   ];
 }

@@ -5,6 +5,7 @@ import { eventHash, NO_EVENT } from '../../../engine/draw/eventHash.ts';
 import { type Transcript, transcriptText } from '../../../engine/draw/transcript.ts';
 import {
   SAMPLE_PLAN,
+  SAMPLE_TIMES,
   sampleEvidence,
   sampleOutcome,
   sampleTranscript,
@@ -19,6 +20,12 @@ export const bytesOf = (transcript: Transcript): Uint8Array =>
 export function transcriptOfPlan(plan: DrawPlan = SAMPLE_PLAN, withJournal = true): Transcript {
   const outcome = sampleOutcome(plan);
   return sampleTranscript(outcome, withJournal ? sampleEvidence(outcome) : null);
+}
+
+/** The sample draw with the record of who started it. */
+export function startedByPeople(by: string[]): Transcript {
+  const outcome = sampleOutcome(SAMPLE_PLAN);
+  return sampleTranscript(outcome, sampleEvidence(outcome, SAMPLE_TIMES, by));
 }
 
 const FIRST_MS = Date.parse('2026-11-21T14:00:00.000Z');

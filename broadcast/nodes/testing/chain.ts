@@ -7,6 +7,11 @@ const PLANNED = new MemoryLog(() => 0).events(MEMORY_DRAW)[0] as Extract<DrawEve
 
 /** A log whose draws are added by the test. */
 export class ChainLog extends ReplicaLog {
+  constructor(epoch: string) {
+    // A host's: nothing leaves it.
+    super(epoch, Number.POSITIVE_INFINITY);
+  }
+
   /** The draw's next event: at first its plan, then whatever is given. */
   append(draw: string, payload?: DrawEventPayload): DrawEvent {
     const state = this.state(draw);

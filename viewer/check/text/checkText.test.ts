@@ -7,6 +7,9 @@ import { ru } from './ru.ts';
 
 dictionaryTests({ kk, ru, en });
 
-test('each check of the page has its words', () => {
-  for (const { checks } of [kk, ru, en]) expect(Object.keys(checks)).toEqual([...CHECK_NAMES]);
+test('each check of the page has its words, and words for its failure', () => {
+  for (const { checks, failures } of [kk, ru, en]) {
+    expect(Object.keys(checks)).toEqual([...CHECK_NAMES]);
+    expect(Object.keys(failures)).toEqual([...CHECK_NAMES]);
+  }
 });

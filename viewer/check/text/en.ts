@@ -19,7 +19,7 @@ export const en: CheckDictionary = {
     notFound: 'There is no draw {draw}.',
     offline: 'The record could not be downloaded. Check your connection and try again.',
     tooLarge: 'The file is too large to be the record of a draw.',
-    fault: 'The check stopped at an unexpected fault: {message}',
+    fault: 'The check stopped at an unexpected fault',
     verified: 'Everything agrees: the draw is verified',
     verifiedText: 'The winners were derived again and are the ones announced.',
     verifiedFile: 'The file agrees with itself',
@@ -27,7 +27,7 @@ export const en: CheckDictionary = {
     refuted: 'The record does not hold',
     refutedText: 'The check stopped at “{step}”. Do not believe such a record.',
     calledOff: 'The draw was called off: it has no record',
-    calledOffText: 'Reason: {reason}. The chain of broadcast events ({count}) is whole.',
+    calledOffText: 'The chain of broadcast events ({count}) is whole.',
     time: 'in {ms} ms',
     passed: 'agrees',
     absent: {
@@ -40,7 +40,7 @@ export const en: CheckDictionary = {
     pending: 'waiting',
     skipped: 'not checked',
     expert: 'For experts: the raw values',
-    detail: 'What was compared',
+    detail: 'Details for experts',
     winners: 'Derived by your browser',
     locate: 'Find a number in the list',
     located: 'Number {number} is entry {index} of {count}.',
@@ -51,6 +51,26 @@ export const en: CheckDictionary = {
     secretOf: 'Secret: {name}',
     checkpoint: 'Signed checkpoint of the journal',
     journalKey: 'Key of the journal',
+  },
+  standing: {
+    annulled: 'The calculation holds, but the result does not count',
+    annulledText:
+      'The winners were derived again and are the ones announced. But after the show the result was annulled: these numbers win nothing.',
+    rehearsal: 'This is a rehearsal, not a draw',
+    rehearsalText:
+      'Nothing was drawn in earnest: the numbers and winners are not real, and the operator’s journal does not have them. The calculation of the rehearsal holds: it has a seed and a journal of its own.',
+    rehearsalSeed: 'Seed of the rehearsal',
+    titles: {
+      annulled: 'Why the result does not count',
+      'called-off': 'Why the draw was called off',
+      rehearsal: 'Rehearsal',
+      unknown: 'What came later the file does not know',
+    },
+    later:
+      'A record is closed at the end of the show. Decisions that were made later (the result does not count, a foul, a correction) are not in the file.',
+    look: 'Check against the broadcast: {draw}',
+    lookElsewhere:
+      'This site does not show draw {draw}. Open the check page on the operator’s site and choose the draw there.',
   },
   paper: {
     title: 'The printed protocol',
@@ -68,6 +88,19 @@ export const en: CheckDictionary = {
     onPaper: 'On paper',
     ofFile: 'Of the file (SHA-256)',
     ofEvents: 'Of the last event',
+  },
+  failures: {
+    form: 'The file was altered or cut short, or is no record of a draw.',
+    plan: 'The plan in the record is not the one that was announced.',
+    commitments: 'An opened secret does not fit the fingerprint that was published beforehand.',
+    beacon: 'The beacon’s randomness is not genuine, or did not come in its time.',
+    seed: 'The secrets, the list and the plan give another seed.',
+    picks: 'With this seed the generator picks other winners.',
+    inclusion: 'It is not proved that a picked number stood in the closed list.',
+    digest: 'The record was altered after its fingerprint had been derived.',
+    entries: 'The list of numbers is not the one that was closed before the draw.',
+    journal: 'The journal does not bear out the order of the steps, or its signature does not fit.',
+    broadcast: 'The broadcast announced or showed something else than the record has.',
   },
   checks: {
     form: {

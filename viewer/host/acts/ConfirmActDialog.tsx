@@ -1,5 +1,6 @@
 /** The second person's word, with all that the first one said. */
 import type { Act } from '../../../broadcast/protocol/host.ts';
+import { groupedNumber } from '../../format/numberGroups.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
@@ -23,7 +24,8 @@ export function ActFacts({ act }: { act: Act }) {
       {act.reason !== null && <blockquote class="act-reason">{act.reason}</blockquote>}
       {act.excluded.length > 0 && (
         <p>
-          {plural(language.value, act.excluded.length, texts.leftOut)}: {act.excluded.join(', ')}
+          {plural(language.value, act.excluded.length, texts.leftOut)}:{' '}
+          {act.excluded.map(groupedNumber).join(', ')}
         </p>
       )}
     </>

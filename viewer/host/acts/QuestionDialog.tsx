@@ -1,6 +1,5 @@
 /** The question that is open, whatever it is about. */
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { drawName } from '../../frame/drawName.ts';
 import { fill } from '../../text/fill.ts';
 import type { Order } from '../api/sender.ts';
 import { AskDialog } from '../frame/AskDialog.tsx';
@@ -37,7 +36,11 @@ function simpleQuestion({ kind, draw }: SimpleProps['question']) {
       } as const;
     default:
       return {
-        words: [fill(texts.draws.dropTitle, { draw }), texts.draws.dropText, texts.draws.drop],
+        words: [
+          fill(texts.draws.dropTitle, { draw: drawName(draw) }),
+          texts.draws.dropText,
+          texts.draws.drop,
+        ],
         order: order('DELETE', `/api/host/drafts/${at}`),
         isGrave: true,
       } as const;
@@ -54,43 +57,6 @@ function SimpleDialog({ model, question, onClose }: SimpleProps) {
   }
   return (
     <AskDialog draw={question.draw} {...{ title, explanation, confirm, isGrave, onClose }} onConfirm={act} />
-  );
-}
-
-/** A draw of a restored backup goes on at a host's word, with a reason for the journal. */
-function GoOnDialog({ model, question, onClose }: SimpleProps) {
-  const texts = hostText();
-  const id = useId();
-  const reason = useSignal('');
-  const path = `/api/host/draws/${encodeURIComponent(question.draw)}/go-on`;
-  async function act() {
-    if (reason.value.trim().length < 3) return { words: texts.acts.reasonNeeded, isVoid: false };
-    const outcome = await model.act({ method: 'POST', path, json: { reason: reason.value.trim() } });
-    if (outcome.ok) await model.refreshHouse();
-    return troubleOf(outcome);
-  }
-  return (
-    <AskDialog
-      draw={question.draw}
-      title={texts.held.goOn}
-      explanation={texts.held.text}
-      confirm={texts.held.goOn}
-      onConfirm={act}
-      onClose={onClose}
-    >
-      <div class="field">
-        <label for={id}>{texts.held.reason}</label>
-        <textarea
-          id={id}
-          rows={3}
-          maxLength={500}
-          value={reason.value}
-          onInput={(event) => {
-            reason.value = event.currentTarget.value;
-          }}
-        />
-      </div>
-    </AskDialog>
   );
 }
 
@@ -114,8 +80,12 @@ export function QuestionDialog({ model }: { model: HostModel }) {
   if (question.kind === 'confirm') {
     return <ConfirmActDialog key={question.act.act} model={model} act={question.act} onClose={onClose} />;
   }
-  const Dialog = question.kind === 'go-on' ? GoOnDialog : SimpleDialog;
   return (
-    <Dialog key={`${question.kind} ${question.draw}`} model={model} question={question} onClose={onClose} />
+    <SimpleDialog
+      key={`${question.kind} ${question.draw}`}
+      model={model}
+      question={question}
+      onClose={onClose}
+    />
   );
 }

@@ -12,6 +12,7 @@ export const personWords = ({ name, role }: SignedIn): { name: string; role: str
 
 const CONFIRM = {
   start: 'confirmStart',
+  'go-on': 'confirmGoOn',
   pause: 'confirmPause',
   resume: 'confirmResume',
   abort: 'confirmAbort',

@@ -24,6 +24,7 @@ function eventOf(kind: ActKind, state: DrawState): DrawEventPayload | null {
     case 'redraw':
       return { type: 'redrawn', reason, by, next: 'next', excluded: 0 };
     case 'start':
+    case 'go-on':
     case 'abort':
       return null;
   }

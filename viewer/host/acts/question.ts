@@ -15,5 +15,4 @@ export type Question =
   | { readonly kind: 'confirm'; readonly act: Act }
   | { readonly kind: 'publish'; readonly draw: string }
   | { readonly kind: 'drop'; readonly draw: string }
-  | { readonly kind: 'discard'; readonly draw: string }
-  | { readonly kind: 'go-on'; readonly draw: string };
+  | { readonly kind: 'discard'; readonly draw: string };

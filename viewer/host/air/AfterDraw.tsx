@@ -58,7 +58,7 @@ export function AfterDraw({ atHand }: { atHand: AtHand }) {
           />
         )}
         {isShown && <Links links={[[texts.transcript, `/api/draws/${at}/transcript`]]} />}
-        {isShown && isReal && <Links links={[[texts.check, `/check?${query}`]]} />}
+        {isShown && <Links links={[[texts.check, `/check?${query}`]]} />}
         <Links
           links={[
             [texts.stage, `/stage?${query}`],

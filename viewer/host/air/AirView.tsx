@@ -1,5 +1,6 @@
 /** The draw at hand: where it stands, what to do, its run sheet and its people. */
 
+import { drawName } from '../../frame/drawName.ts';
 import { fill } from '../../text/fill.ts';
 import { ActHistory } from '../acts/ActHistory.tsx';
 import { WaitingActs } from '../acts/WaitingActs.tsx';
@@ -9,6 +10,7 @@ import { SecretPanel } from '../secret/SecretPanel.tsx';
 import { hostText } from '../text/hostText.ts';
 import { open } from '../view/route.ts';
 import { AfterDraw } from './AfterDraw.tsx';
+import type { AtHand } from './atHand.ts';
 import { Contributors } from './Contributors.tsx';
 import { DrawPicker } from './DrawPicker.tsx';
 import { Hero } from './Hero.tsx';
@@ -25,7 +27,7 @@ function Elsewhere({ model }: { model: HostModel }) {
   const draws = [...new Set(waiting.map(({ draw }) => draw))];
   return draws.map((draw) => (
     <p key={draw} class="desk-notice" role="status">
-      {fill(texts.elsewhere, { draw })}
+      {fill(texts.elsewhere, { draw: drawName(draw) })}
       <button type="button" class="button-quiet" onClick={() => open({ view: 'air', draw })}>
         {texts.goThere}
       </button>
@@ -33,27 +35,16 @@ function Elsewhere({ model }: { model: HostModel }) {
   ));
 }
 
-function Held({ model, draw }: { model: HostModel; draw: string }) {
+/** Why nothing happens to a draw that a restored backup caught under way; the large button lets it go on. */
+function Held({ atHand: { isHeld } }: { atHand: AtHand }) {
   const texts = hostText().held;
-  const me = model.me.value;
-  if (!model.held.value.includes(draw)) return null;
+  if (!isHeld) return null;
   return (
     <div class="desk-notice desk-notice-grave" role="alert">
       <div>
         <b>{texts.title}</b>
         <p>{texts.text}</p>
       </div>
-      {me && mayPlan(me) && (
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            model.question.value = { kind: 'go-on', draw };
-          }}
-        >
-          {texts.goOn}
-        </button>
-      )}
     </div>
   );
 }
@@ -94,7 +85,7 @@ export function AirView({ model }: { model: HostModel }) {
                 <b>{texts.rehearsal.mark}</b> {texts.rehearsal.markText}
               </p>
             )}
-            <Held model={model} draw={atHand.draw} />
+            <Held atHand={atHand} />
             <WaitingActs model={model} acts={atHand.acts} />
             <Hero model={model} atHand={atHand} />
             <SecretPanel model={model} atHand={atHand} />

@@ -1,5 +1,5 @@
 /** The numbers as far as every screen shows them by now: the desk sees nothing earlier than the audience. */
-import { groupsOf } from '../../format/numberGroups.ts';
+import { groupsOf, isGrouped } from '../../format/numberGroups.ts';
 import type { BoardSlot, Screen } from '../../show/screen.ts';
 import { fill } from '../../text/fill.ts';
 import { hostText } from '../text/hostText.ts';
@@ -7,11 +7,12 @@ import { hostText } from '../text/hostText.ts';
 function Slot({ slot, isActive }: { slot: BoardSlot; isActive: boolean }) {
   const texts = hostText().after;
   const { role, place, cells } = slot;
+  const groups = isGrouped(cells.map(({ character }) => character)) ? groupsOf(cells) : [cells];
   return (
     <li class={`desk-slot desk-slot-${role}`} data-active={isActive} data-entry={slot.entry ?? ''}>
       <span class="muted">{fill(role === 'winner' ? texts.place : texts.reserve, { place })}</span>
       <b class="entry">
-        {groupsOf(cells).map((group) => (
+        {groups.map((group) => (
           <span key={group[0]!.position}>{group.map(({ character }) => character ?? '·').join('')}</span>
         ))}
       </b>

@@ -1,10 +1,20 @@
 /** Which draw is at hand: rehearsals, drafts, draws under way, and those that are over. */
 import { useId } from 'preact/hooks';
+import type { DrawSummary } from '../../../broadcast/protocol/http.ts';
 import { dayAndTime } from '../../format/almatyTime.ts';
+import { drawName } from '../../frame/drawName.ts';
 import { language, text } from '../../text/currentText.ts';
 import type { HostModel } from '../hostModel.ts';
 import { hostText } from '../text/hostText.ts';
 import { open } from '../view/route.ts';
+
+/** Where a draw is; of one that is over, what its result is worth. */
+function phaseWords({ phase, standing, isPaused }: DrawSummary): string {
+  const words = text().phase;
+  if (standing === 'annulled') return words.redrawn;
+  if (standing === 'certified') return words.certified;
+  return isPaused ? words.paused : words[phase];
+}
 
 interface Choice {
   readonly draw: string;
@@ -21,7 +31,7 @@ function choicesOf({ desk, list }: HostModel): Choice[] {
   return [
     ...rehearsals.map(({ draw }) => ({ draw, note: texts.rehearsal })),
     ...drafts.map(({ draw, startsAt }) => ({ draw, note: texts.draft + time(startsAt) })),
-    ...draws.map(({ draw, phase, startsAt }) => ({ draw, note: text().phase[phase] + time(startsAt) })),
+    ...draws.map((each) => ({ draw: each.draw, note: phaseWords(each) + time(each.startsAt) })),
   ];
 }
 
@@ -41,10 +51,10 @@ export function DrawPicker({ model }: { model: HostModel }) {
         value={chosen ?? ''}
         onChange={(event) => open({ view: 'air', draw: event.currentTarget.value })}
       >
-        {!isKnown && <option value={chosen ?? ''}>{chosen ?? '—'}</option>}
+        {!isKnown && <option value={chosen ?? ''}>{chosen === null ? '—' : drawName(chosen)}</option>}
         {choices.map(({ draw, note }) => (
           <option key={draw} value={draw}>
-            {draw} · {note}
+            {drawName(draw)} · {note}
           </option>
         ))}
       </select>

@@ -1,7 +1,10 @@
 /** Where the draw stands, large enough to be read across a studio; what it counts down to; the one thing to do. */
+import type { DrawState } from '../../../engine/draw/drawState.ts';
 import { clockText, remaining } from '../../format/remaining.ts';
+import { drawName } from '../../frame/drawName.ts';
 import { countdownEnd } from '../../show/standing.ts';
 import { language, local, text } from '../../text/currentText.ts';
+import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
 import type { HostModel } from '../hostModel.ts';
 import { hostText } from '../text/hostText.ts';
@@ -72,16 +75,23 @@ function Facts({ atHand, model }: { atHand: AtHand; model: HostModel }) {
       <span>{plural(language.value, winners, texts.counts.winners)}</span>
       {reserves > 0 && <span>{plural(language.value, reserves, texts.counts.reserves)}</span>}
       {entries !== null && <span>{plural(language.value, entries, texts.counts.entries)}</span>}
-      {redrawOf && <span>{texts.draws.redrawOf.replace('{draw}', redrawOf)}</span>}
+      {redrawOf && <span>{fill(texts.draws.redrawOf, { draw: drawName(redrawOf) })}</span>}
     </p>
   );
+}
+
+/** Why the draw stands where it does, in the words of whoever decided it; null where nobody had to. */
+function reasonOf(stand: Stand, { paused, aborted, notices }: DrawState): string | null {
+  if (paused) return paused.reason;
+  if (stand === 'redrawn') return notices.findLast(({ type }) => type === 'redrawn')?.reason ?? null;
+  return stand === 'aborted' ? (aborted?.reason ?? null) : null;
 }
 
 export function Hero({ model, atHand }: { model: HostModel; atHand: AtHand }) {
   const texts = hostText();
   const { stand, state, screen } = atHand;
   const count = countOf(atHand, model.show.nowMs.value);
-  const reason = state?.paused?.reason ?? (stand === 'aborted' ? state?.aborted?.reason : null) ?? null;
+  const reason = state ? reasonOf(stand, state) : null;
   return (
     <section class={`hero hero-${stand}`} data-stand={stand} data-draw={atHand.draw} aria-live="off">
       <div class="hero-head">
@@ -91,11 +101,8 @@ export function Hero({ model, atHand }: { model: HostModel; atHand: AtHand }) {
         </div>
         {count && <Countdown count={count} />}
       </div>
-      {reason !== null ? (
-        <blockquote class="act-reason">{reason}</blockquote>
-      ) : (
-        <p class="hero-hint">{texts.hint[stand]}</p>
-      )}
+      {reason !== null && <blockquote class="act-reason">{reason}</blockquote>}
+      {(reason === null || stand === 'redrawn') && <p class="hero-hint">{texts.hint[stand]}</p>}
       {screen && screen.board.length > 0 && <Board screen={screen} />}
       {GATHERING.has(stand) && <Contributors atHand={atHand} model={model} isLarge />}
       <PrimaryAction model={model} />

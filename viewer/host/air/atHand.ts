@@ -39,12 +39,16 @@ export interface AtHand {
   readonly contributors: readonly Contributor[];
   /** Of this draw, newest first. */
   readonly acts: readonly Act[];
+  /** A restored backup caught it under way: nothing happens to it before two people have decided. */
+  readonly isHeld: boolean;
 }
 
 /** What a desk knows when it puts a draw together. */
 export interface Known {
   readonly desk: Desk;
   readonly people: readonly SignedIn[];
+  /** Draws that a restored backup caught under way. */
+  readonly held: readonly string[];
   readonly state: DrawState | null;
   readonly screen: Screen | null;
   readonly nowMs: number;
@@ -74,6 +78,10 @@ function contributorsOf(draw: string, { desk, people, state }: Known): Contribut
   }));
 }
 
+/** Two people have given the word; the desk may know it before the channel has brought it. */
+const isStarted = ({ draw, started }: DrawState, { acts }: Desk): boolean =>
+  started !== null || acts.some((act) => act.draw === draw && act.kind === 'start' && act.state === 'done');
+
 function standOf(
   state: DrawState,
   screen: Screen,
@@ -85,27 +93,25 @@ function standOf(
   if (headline === 'paused') return 'paused';
   if (state.redrawn) return 'redrawn';
   if (headline !== 'frozen' && headline !== 'waiting' && headline !== 'missed') return headline;
-  const isStarted = known.desk.acts.some(
-    ({ draw, kind, state: settled }) => draw === state.draw && kind === 'start' && settled === 'done',
-  );
   if (contributors.some(({ hasRevealed }) => !hasRevealed))
     return headline === 'missed' ? headline : 'secrets';
-  return isStarted ? 'starting' : headline;
+  return isStarted(state, known.desk) ? 'starting' : headline;
 }
 
 /** Null while nothing is known of the draw. */
 export function atHandOf(draw: string, known: Known): AtHand | null {
   const { desk, state, screen } = known;
+  const isHeld = known.held.includes(draw);
   const contributors = contributorsOf(draw, known);
   const acts = desk.acts.filter((act) => act.draw === draw);
   const draft = desk.drafts.find((each) => each.draw === draw);
   if (draft) {
     const stand = contributors.every(({ hasCommitted }) => hasCommitted) ? 'ready' : 'gathering';
-    return { draw, stand, draft, state: null, screen: null, contributors, acts };
+    return { draw, stand, draft, state: null, screen: null, contributors, acts, isHeld };
   }
   if (state?.draw !== draw || !screen) return null;
   return {
-    ...{ draw, draft: null, state, screen, contributors, acts },
+    ...{ draw, draft: null, state, screen, contributors, acts, isHeld },
     stand: standOf(state, screen, known, contributors),
   };
 }

@@ -11,6 +11,7 @@ export type WaitFor =
   | 'freeze'
   | 'secrets'
   | 'host'
+  | 'go-on'
   | 'second'
   | 'pick'
   | 'show'
@@ -55,9 +56,23 @@ function ownSecret({ stand, contributors }: AtHand, { me, isSecretHere }: Viewpo
   return isSecretHere ? { kind: 'reveal' } : { kind: 'restore' };
 }
 
+/** The graver first: of several acts that wait, the large button never offers to go on over an objection. */
+const GRAVEST_FIRST: readonly ActKind[] = [
+  ...(['abort', 'redraw', 'foul', 'correction'] as const),
+  ...(['go-on', 'resume', 'certification', 'start'] as const),
+];
+
+/** The act that waits for this person's word; a pause is in force without it, and never stands in the way of going on. */
+function toConfirm({ acts }: AtHand, { me, people }: Viewpoint): Act | null {
+  const mine = acts.filter((act) => act.kind !== 'pause' && mayConfirm(me, act, people));
+  const gravity = ({ kind }: Act): number => GRAVEST_FIRST.indexOf(kind);
+  return mine.toSorted((a, b) => gravity(a) - gravity(b))[0] ?? null;
+}
+
 /** Where nobody has been asked for anything yet. */
 function byStand(atHand: AtHand, { me }: Viewpoint): Primary {
   const { stand, contributors, state } = atHand;
+  if (atHand.isHeld && state) return mayAct(me) ? askOrWait('go-on', atHand) : wait('go-on');
   switch (stand) {
     case 'gathering':
       return wait('commitments');
@@ -93,10 +108,13 @@ function byStand(atHand: AtHand, { me }: Viewpoint): Primary {
   }
 }
 
+/** While one of these waits for its second person, nothing else is the way on. */
+const ENDS: ReadonlySet<ActKind> = new Set(['abort', 'redraw']);
+
 export function primaryOf(atHand: AtHand, viewpoint: Viewpoint): Primary {
-  const { me, people } = viewpoint;
-  // A pause is in force without a second word: it never stands in the way of going on.
-  const toConfirm = atHand.acts.find((act) => act.kind !== 'pause' && mayConfirm(me, act, people));
-  if (toConfirm) return { kind: 'confirm', act: toConfirm };
+  const act = toConfirm(atHand, viewpoint);
+  if (act) return { kind: 'confirm', act };
+  const end = atHand.acts.find(({ kind, state }) => ENDS.has(kind) && state === 'asked');
+  if (end) return wait('second', end);
   return ownSecret(atHand, viewpoint) ?? byStand(atHand, viewpoint);
 }

@@ -54,9 +54,14 @@ const draft = (commitment: string | null): DrawDraft => ({
 });
 
 const BEFORE_START_MS = Date.parse('2027-01-15T07:59:00.000Z');
-function atHand(state: DrawState | null, known: Partial<Desk> = {}, nowMs = SHOW_MS + 60_000): AtHand {
+function atHand(
+  state: DrawState | null,
+  known: Partial<Desk> = {},
+  nowMs = SHOW_MS + 60_000,
+  held: readonly string[] = [],
+): AtHand {
   const screen = state && screenOf(state, nowMs);
-  return atHandOf(DRAW, { desk: desk(known), people, state, screen, nowMs })!;
+  return atHandOf(DRAW, { desk: desk(known), people, held, state, screen, nowMs })!;
 }
 const next = (at: AtHand, me: SignedIn, isSecretHere = true): Primary =>
   primaryOf(at, { me, people, isSecretHere });
@@ -110,6 +115,46 @@ describe('from the freeze to the start', () => {
     expect(next(started, host)).toMatchObject({ kind: 'wait', for: 'pick' });
   });
 
+  test('an act that would undo the start stands before it, for everybody', () => {
+    const ready = { secrets: secrets(true) };
+    const [start, abort] = [act('start', host), act('abort', member)];
+    // Newest first, as the desk has them.
+    for (const acts of [
+      [start, abort],
+      [abort, start],
+    ]) {
+      const both = atHand(frozen, { ...ready, acts });
+      expect(next(both, host)).toEqual({ kind: 'confirm', act: abort });
+    }
+    expect(next(atHand(frozen, { ...ready, acts: [abort] }), member)).toEqual({
+      ...{ kind: 'wait', for: 'second', act: abort },
+    });
+    // Asked for by the host: the host waits for its second person and is not offered the start.
+    const own = act('abort', host);
+    const asked = atHand(frozen, { ...ready, acts: [own] });
+    expect(next(asked, host)).toEqual({ kind: 'wait', for: 'second', act: own });
+    expect(next(asked, member)).toEqual({ kind: 'confirm', act: own });
+  });
+
+  test('an objection is confirmed before the start is', () => {
+    const acts = [act('start', host), act('foul', host)];
+    const at = atHand(frozen, { secrets: secrets(true), acts });
+    expect(next(at, member)).toMatchObject({ kind: 'confirm', act: { kind: 'foul' } });
+  });
+
+  test('a draw that a backup caught under way is let go on by two, not started', () => {
+    const ready = { secrets: secrets(true) };
+    const at = atHand(frozen, ready, SHOW_MS, [DRAW]);
+    expect(next(at, host)).toEqual({ kind: 'ask', act: 'go-on' });
+    expect(next(at, member)).toEqual({ kind: 'ask', act: 'go-on' });
+    expect(next(at, auditor)).toMatchObject({ kind: 'wait', for: 'go-on' });
+    const goOn = act('go-on', member);
+    const asked = atHand(frozen, { ...ready, acts: [goOn] }, SHOW_MS, [DRAW]);
+    expect(next(asked, host)).toEqual({ kind: 'confirm', act: goOn });
+    expect(next(asked, member)).toEqual({ kind: 'wait', for: 'second', act: goOn });
+    expect(atHand(frozen, ready, SHOW_MS, ['another']).isHeld).toBe(false);
+  });
+
   test('an act of another draw is no business of this one', () => {
     const other = { ...act('start', host), draw: 'story-2' };
     const at = atHand(frozen, { secrets: secrets(true), acts: [other] });
@@ -141,6 +186,13 @@ describe('on air and after', () => {
     expect(done.stand).toBe('certified');
     expect(next(done, host)).toMatchObject({ kind: 'wait', for: 'papers' });
     expect(runSheet(done).every(({ mark }) => mark === 'done')).toBe(true);
+  });
+
+  test('a redraw that waits stands before the certification it would undo', () => {
+    const redraw = act('redraw', member);
+    const at = atHand(stateAfter(UNTIL.completed), { acts: [redraw] });
+    expect(next(at, host)).toEqual({ kind: 'confirm', act: redraw });
+    expect(next(at, member)).toEqual({ kind: 'wait', for: 'second', act: redraw });
   });
 
   test('the desk does not know a result before the screens do', () => {
@@ -178,7 +230,7 @@ describe('other acts', () => {
 });
 
 describe('the draw a desk opens with', () => {
-  const rehearsal = { draw: 'rehearsal-1', createdAt: '', phase: 'open' as const };
+  const rehearsal = { draw: 'rehearsal-1', createdAt: '', phase: 'open', standing: 'pending' } as const;
 
   test('it is the one that waits for this person’s word, then a rehearsal, then a draft', () => {
     const acts = [{ ...act('start', host), draw: 'other' }];

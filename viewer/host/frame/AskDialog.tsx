@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { REHEARSAL_PREFIX } from '../rehearsal/prefix.ts';
+import { drawName, isRehearsal } from '../../frame/drawName.ts';
 import { hostText } from '../text/hostText.ts';
 
 /** What went wrong. `isVoid`: the question is about something that is no more, and can only be closed. */
@@ -61,9 +61,7 @@ export function AskDialog(props: AskDialogProps) {
     >
       <form noValidate onSubmit={(event) => void act(event)}>
         <div>
-          <p class="ask-draw">
-            {draw.startsWith(REHEARSAL_PREFIX) && <b>{hostText().rehearsal.mark}</b>} {draw}
-          </p>
+          <p class="ask-draw">{isRehearsal(draw) ? <b>{hostText().rehearsal.mark}</b> : drawName(draw)}</p>
           <h2 id={`${id}-title`}>{title}</h2>
         </div>
         <p id={`${id}-text`} class="muted">

@@ -7,15 +7,9 @@ import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
 import type { HostModel } from '../hostModel.ts';
 import { hostText } from '../text/hostText.ts';
+import { recordWords } from './recordWords.ts';
 
 const SHOWN = 15;
-
-/** What a record is about besides its type: the event of a draw, the kind of an act. */
-function subjectOf(body: unknown): string {
-  const { draw, kind, type } = Object(body) as Readonly<Record<string, unknown>>;
-  const told = [type ?? kind, draw].filter((each) => typeof each === 'string');
-  return told.join(' · ');
-}
 
 export function JournalView({ model }: { model: HostModel }) {
   const texts = hostText().journal;
@@ -35,6 +29,7 @@ export function JournalView({ model }: { model: HostModel }) {
       <ol>
         {records.map(({ index, at, type, body }) => {
           const atMs = Date.parse(at);
+          const { what, draw } = recordWords({ type, body });
           return (
             <li key={index}>
               <details>
@@ -44,10 +39,14 @@ export function JournalView({ model }: { model: HostModel }) {
                     {shortDate(atMs)} {timeWithSeconds(atMs)}
                   </time>
                   <span>
-                    <b>{type}</b> <span class="muted">{subjectOf(body)}</span>
+                    <b>{what}</b> <span class="muted">{draw}</span>
                   </span>
                 </summary>
-                <code>{body === null ? texts.withheld : JSON.stringify(body, null, 1)}</code>
+                <code>
+                  {type}
+                  {'\n'}
+                  {body === null ? texts.withheld : JSON.stringify(body, null, 1)}
+                </code>
               </details>
             </li>
           );

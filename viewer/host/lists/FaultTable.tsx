@@ -10,23 +10,26 @@ import { faultCsv } from './faultCsv.ts';
 /** More would be a wall of rows: the file has them all. */
 const SHOWN = 50;
 
-function reasonOf({ reason, first }: ImportFault): string {
-  const words = hostText().lists.faults[reason];
+function reasonOf({ reason, detail, first }: ImportFault): string {
+  const words = hostText().lists.faults[detail ?? reason];
   return reason === 'duplicate' ? fill(words, { first: first ?? '—' }) : words;
 }
 
 export function FaultTable({ preview, fileName }: { preview: ImportPreview; fileName: string }) {
   const texts = hostText().lists;
-  const { faults, faultCount } = preview;
-  if (faultCount === 0) return null;
+  const { faultCount } = preview;
+  // Personal data is said above, once, with the way out.
+  const faults = preview.faults.filter(({ reason }) => reason !== 'personal-data');
+  const count = faultCount - (preview.faults.length - faults.length);
+  if (faults.length === 0) return null;
   const save = (): void => {
     const words = { row: texts.csvRow, reason: texts.csvReason, first: texts.csvFirst, reasonOf };
-    saveFile(`${fileName}.faults.csv`, new Blob([faultCsv(faults, words)], { type: 'text/csv' }));
+    saveFile(`${fileName}.faults.csv`, new Blob([faultCsv(preview.faults, words)], { type: 'text/csv' }));
   };
   return (
     <section class="faults" aria-labelledby="faults-title">
       <h3 id="faults-title">
-        {texts.faultsTitle}: {plural(language.value, faultCount, texts.faultCount)}
+        {texts.faultsTitle}: {plural(language.value, count, texts.faultCount)}
       </h3>
       <p>{texts.faultsText}</p>
       <ol>
@@ -39,7 +42,7 @@ export function FaultTable({ preview, fileName }: { preview: ImportPreview; file
           </li>
         ))}
       </ol>
-      {faultCount > SHOWN && <p class="muted small">{fill(texts.faultsMore, { count: SHOWN })}</p>}
+      {count > SHOWN && <p class="muted small">{fill(texts.faultsMore, { count: SHOWN })}</p>}
       <button type="button" class="button button-second" onClick={save}>
         {texts.faultsCsv}
       </button>

@@ -10,6 +10,7 @@ import { hostText } from '../text/hostText.ts';
 import { FaultTable } from './FaultTable.tsx';
 import { columnWords, ImportPreviewTable } from './ImportPreviewTable.tsx';
 import type { ImportDesk } from './importDesk.ts';
+import { PersonalData } from './PersonalData.tsx';
 
 const ACCEPTED =
   '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -32,8 +33,9 @@ function Picker({ desk }: { desk: ImportDesk }) {
         event.preventDefault();
         isOver.value = true;
       }}
-      onDragLeave={() => {
-        isOver.value = false;
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        // From one of its own words to another nobody has left.
+        if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
       }}
       onDrop={takeDrop}
     >
@@ -74,8 +76,16 @@ function ColumnChoice({ desk, preview }: { desk: ImportDesk; preview: ImportPrev
   );
 }
 
-function Counts({ preview }: { preview: ImportPreview }) {
+/** How the file reads with the choices as they are; nothing of how it read before. */
+function Counts({ desk, preview }: { desk: ImportDesk; preview: ImportPreview }) {
   const texts = hostText().lists;
+  if (!desk.isCurrent.value) {
+    return (
+      <p class="import-counts muted" role="status">
+        {desk.busy.value === 'reading' ? texts.reading : texts.unread}
+      </p>
+    );
+  }
   const { rows, good, faultCount } = preview;
   return (
     <p class="import-counts" role="status" data-good={good} data-faults={faultCount}>
@@ -93,7 +103,8 @@ function Counts({ preview }: { preview: ImportPreview }) {
 function Reading({ desk, preview }: { desk: ImportDesk; preview: ImportPreview }) {
   const texts = hostText().lists;
   const { headings, blind, name } = desk.choices.value;
-  const isReady = preview.faultCount === 0 && preview.good > 0;
+  const isCurrent = desk.isCurrent.value;
+  const isReady = isCurrent && preview.faultCount === 0 && preview.good > 0;
   return (
     <>
       <Choice isChosen={headings} onChoose={(chosen) => void desk.choose({ headings: chosen })}>
@@ -104,8 +115,9 @@ function Reading({ desk, preview }: { desk: ImportDesk; preview: ImportPreview }
       <Choice isChosen={blind} onChoose={(chosen) => void desk.choose({ blind: chosen })}>
         {texts.blind} <span class="muted small">{texts.blindHint}</span>
       </Choice>
-      <Counts preview={preview} />
-      <FaultTable preview={preview} fileName={name} />
+      <Counts desk={desk} preview={preview} />
+      {isCurrent && <PersonalData desk={desk} preview={preview} />}
+      {isCurrent && <FaultTable preview={preview} fileName={name} />}
       <Field
         label={texts.name}
         value={name}
@@ -134,7 +146,11 @@ export function ImportForm({ desk }: { desk: ImportDesk }) {
       <h1 id="import-title">{texts.title}</h1>
       <p class="muted">{texts.about}</p>
       <Picker desk={desk} />
-      {desk.busy.value === 'reading' && !preview && <p class="muted">{texts.reading}</p>}
+      {desk.busy.value === 'reading' && !preview && (
+        <p class="muted" role="status">
+          {texts.reading}
+        </p>
+      )}
       <p class="field-fault" role="alert">
         {desk.trouble.value}
       </p>

@@ -23,6 +23,8 @@ export interface ImportDesk {
   readonly file: ReadonlySignal<File | null>;
   readonly choices: ReadonlySignal<Choices>;
   readonly preview: ReadonlySignal<ImportPreview | null>;
+  /** Whether the preview is of the choices as they are now: an older one passes no verdict. */
+  readonly isCurrent: ReadonlySignal<boolean>;
   readonly trouble: ReadonlySignal<string | null>;
   readonly busy: ReadonlySignal<'reading' | 'sending' | null>;
   readonly received: ReadonlySignal<Received | null>;
@@ -54,6 +56,7 @@ export function startImportDesk(act: <Body>(order: Order) => Promise<Outcome<Bod
   const file = signal<File | null>(null);
   const choices = signal<Choices>(FIRST);
   const preview = signal<ImportPreview | null>(null);
+  const isCurrent = signal(false);
   const trouble = signal<string | null>(null);
   const busy = signal<'reading' | 'sending' | null>(null);
   const received = signal<Received | null>(null);
@@ -77,11 +80,14 @@ export function startImportDesk(act: <Body>(order: Order) => Promise<Outcome<Bod
     question += 1;
     const mine = question;
     busy.value = 'reading';
+    isCurrent.value = false;
     const outcome = await act<ImportPreview>(order('/api/host/entry-lists/preview', file.value));
     if (mine !== question) return;
     busy.value = null;
     trouble.value = outcome.ok ? null : outcome.words;
-    if (outcome.ok) preview.value = outcome.body;
+    if (!outcome.ok) return;
+    preview.value = outcome.body;
+    isCurrent.value = true;
   }
 
   function clear(): void {
@@ -89,13 +95,16 @@ export function startImportDesk(act: <Body>(order: Order) => Promise<Outcome<Bod
     file.value = null;
     choices.value = FIRST;
     preview.value = null;
+    isCurrent.value = false;
     trouble.value = null;
     busy.value = null;
   }
 
   return {
-    ...{ file, choices, preview, trouble, busy, received, key, clear },
+    ...{ file, choices, preview, isCurrent, trouble, busy, received, key, clear },
     async open(next) {
+      // What is on its way stays what it is: its answer would take the new file away.
+      if (busy.value === 'sending') return;
       clear();
       received.value = null;
       if (next.size > LARGEST_FILE_BYTES) {
@@ -112,7 +121,7 @@ export function startImportDesk(act: <Body>(order: Order) => Promise<Outcome<Bod
       if (Object.keys(changes).some((each) => each !== 'name')) await look();
     },
     async submit() {
-      if (!file.value || busy.value) return;
+      if (!file.value || busy.value || !isCurrent.value) return;
       const { blind } = choices.value;
       const name = choices.value.name.trim() || nameOf(file.value);
       busy.value = 'sending';

@@ -1,8 +1,9 @@
 /** The plan of a draw in four steps on one page; it becomes a draft, and a draw once the commission has committed. */
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { DrawDraft } from '../../../broadcast/protocol/host.ts';
+import { drawName } from '../../frame/drawName.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
@@ -12,12 +13,13 @@ import type { HostModel } from '../hostModel.ts';
 import { hostText } from '../text/hostText.ts';
 import { open } from '../view/route.ts';
 import { type DraftForm, draftRequest } from './draftForm.ts';
-import { LocalField, PrizeRows } from './PrizeRows.tsx';
+import { type FaultOf, LocalField, PrizeRows } from './PrizeRows.tsx';
 
 interface PartProps {
   readonly form: DraftForm;
   readonly edit: (changes: Partial<DraftForm>) => void;
   readonly model: HostModel;
+  readonly faultOf: FaultOf;
 }
 
 function Step({ number, title, children }: { number: number; title: string; children: ComponentChildren }) {
@@ -34,10 +36,11 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-function EntriesPart({ form, edit, model }: PartProps) {
+function EntriesPart({ form, edit, model, faultOf }: PartProps) {
   const texts = hostText().plan;
   const id = useId();
   const lists = model.desk.value?.lists ?? [];
+  const fault = faultOf('list');
   return (
     <>
       <Choice
@@ -64,6 +67,7 @@ function EntriesPart({ form, edit, model }: PartProps) {
           </button>
         </p>
       )}
+      {fault !== null && <p class="field-fault">{fault}</p>}
       {form.source === 'list' && lists.length > 0 && (
         <div class="field">
           <label for={`${id}-list`}>{texts.chooseList}</label>
@@ -71,6 +75,7 @@ function EntriesPart({ form, edit, model }: PartProps) {
             id={`${id}-list`}
             value={form.list ?? ''}
             disabled={form.isRedraw}
+            aria-invalid={fault !== null}
             onChange={(event) => edit({ list: event.currentTarget.value })}
           >
             {lists.map(({ list, name, count }) => (
@@ -91,7 +96,7 @@ function EntriesPart({ form, edit, model }: PartProps) {
   );
 }
 
-function PrizesPart({ form, edit }: PartProps) {
+function PrizesPart({ form, edit, faultOf }: PartProps) {
   const texts = hostText().plan;
   const id = useId();
   const isOwn = form.prizes === 'own' || form.source === 'list';
@@ -110,7 +115,7 @@ function PrizesPart({ form, edit }: PartProps) {
       {isOwn && !form.isRedraw && (
         <>
           <p class="muted small">{texts.prizesHint}</p>
-          <PrizeRows rows={form.rows} onEdit={(rows) => edit({ rows })} />
+          <PrizeRows rows={form.rows} faultOf={faultOf} onEdit={(rows) => edit({ rows })} />
         </>
       )}
       <Field
@@ -118,25 +123,30 @@ function PrizesPart({ form, edit }: PartProps) {
         label={texts.reserves}
         isNumber
         value={form.reserves}
+        fault={faultOf('reserves')}
         onEdit={(reserves) => edit({ reserves })}
       />
     </>
   );
 }
 
-function TimesPart({ form, edit }: PartProps) {
+function TimesPart({ form, edit, faultOf }: PartProps) {
   const texts = hostText().plan;
   return (
     <div class="field-pair">
       <TimeField
         label={texts.closesAt}
         note={texts.zone}
+        hint={texts.timeHint}
+        fault={faultOf('closesAt')}
         value={form.closesAt}
         onEdit={(closesAt) => edit({ closesAt })}
       />
       <TimeField
         label={texts.startsAt}
         note={texts.zone}
+        hint={texts.timeHint}
+        fault={faultOf('startsAt')}
         value={form.startsAt}
         onEdit={(startsAt) => edit({ startsAt })}
       />
@@ -169,21 +179,32 @@ function CommissionPart({ form, edit, model }: PartProps) {
 
 export function PlanForm({ model, form: signal }: { model: HostModel; form: Signal<DraftForm> }) {
   const texts = hostText().plan;
-  const fault = useSignal<string | null>(null);
+  const trouble = useSignal<string | null>(null);
   const isSending = useSignal(false);
+  /** Faults are named from the first try on, not while somebody is still writing. */
+  const tries = useSignal(0);
+  const place = useRef<HTMLFormElement>(null);
   const form = signal.value;
+  const made = draftRequest(form, language.value, model.show.nowMs.peek());
+  const faults = tries.value > 0 && !made.ok ? made.faults : [];
   const edit = (changes: Partial<DraftForm>): void => {
     signal.value = { ...signal.value, ...changes };
-    fault.value = null;
+    trouble.value = null;
   };
-  const part = { form, edit, model };
+  const faultOf: FaultOf = (field) => {
+    const found = faults.find((each) => each.field === field);
+    return found ? texts.faults[found.fault] : null;
+  };
+  const part = { form, edit, model, faultOf };
+  useEffect(() => {
+    if (tries.value > 0) place.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries.value]);
 
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (isSending.value) return;
-    const made = draftRequest(form, language.value, model.show.nowMs.value);
     if (!made.ok) {
-      fault.value = texts.faults[made.fault];
+      tries.value += 1;
       return;
     }
     isSending.value = true;
@@ -192,7 +213,7 @@ export function PlanForm({ model, form: signal }: { model: HostModel; form: Sign
     const outcome = await model.act<DrawDraft>({ method, path: `/api/host/drafts${at}`, json: made.value });
     isSending.value = false;
     if (!outcome.ok) {
-      fault.value = outcome.words;
+      trouble.value = outcome.words;
       return;
     }
     model.planForm.value = null;
@@ -200,8 +221,8 @@ export function PlanForm({ model, form: signal }: { model: HostModel; form: Sign
   }
 
   return (
-    <form class="card plan-form" noValidate onSubmit={(event) => void save(event)}>
-      <h1>{form.draw === null ? texts.title : fill(texts.editTitle, { draw: form.draw })}</h1>
+    <form ref={place} class="card plan-form" noValidate onSubmit={(event) => void save(event)}>
+      <h1>{form.draw === null ? texts.title : fill(texts.editTitle, { draw: drawName(form.draw) })}</h1>
       {form.isRedraw && <p class="muted">{texts.redrawFixed}</p>}
       <Step number={1} title={texts.steps.entries}>
         <EntriesPart {...part} />
@@ -216,7 +237,7 @@ export function PlanForm({ model, form: signal }: { model: HostModel; form: Sign
         <CommissionPart {...part} />
       </Step>
       <p class="field-fault" role="alert">
-        {fault.value}
+        {trouble.value ?? (faults.length > 0 ? plural(language.value, faults.length, texts.toMend) : null)}
       </p>
       <div class="plan-end">
         <p class="muted small">{texts.next}</p>

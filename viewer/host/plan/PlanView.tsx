@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { DrawDraft } from '../../../broadcast/protocol/host.ts';
 import { dayAndTime } from '../../format/almatyTime.ts';
+import { drawName } from '../../frame/drawName.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import type { HostModel } from '../hostModel.ts';
@@ -19,10 +20,10 @@ function DraftRow({ draft }: { draft: DrawDraft }) {
   return (
     <li class="draft-row" data-draft={draft.draw}>
       <div>
-        <b>{draft.draw}</b>
+        <b>{drawName(draft.draw)}</b>
         <span class="muted">
-          {dayAndTime(Date.parse(draft.startsAt), language.value)} · {texts.steps.commitments.toLowerCase()}{' '}
-          {fill(texts.steps.share, { here, all })}
+          {dayAndTime(Date.parse(draft.startsAt), language.value)}
+          {all > 0 && ` · ${texts.steps.commitments.toLowerCase()} ${fill(texts.steps.share, { here, all })}`}
         </span>
       </div>
       <button type="button" class="side-act" onClick={() => open({ view: 'air', draw: draft.draw })}>

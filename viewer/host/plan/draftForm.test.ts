@@ -19,12 +19,12 @@ const PEOPLE: SignedIn[] = [
 const form = (changes: Partial<DraftForm> = {}): DraftForm => ({ ...newForm(NOW_MS, PEOPLE), ...changes });
 const requestOf = (changes: Partial<DraftForm>): DraftRequest => {
   const made = draftRequest(form(changes), 'ru', NOW_MS);
-  if (!made.ok) throw new Error(made.fault);
+  if (!made.ok) throw new Error(JSON.stringify(made.faults));
   return made.value;
 };
-const faultOf = (changes: Partial<DraftForm>): string | null => {
+const faultsOf = (changes: Partial<DraftForm>): string[] => {
   const made = draftRequest(form(changes), 'ru', NOW_MS);
-  return made.ok ? null : made.fault;
+  return made.ok ? [] : made.faults.map(({ field, fault }) => `${field}: ${fault}`);
 };
 const car = { name: { ...NO_NAME, ru: 'Автомобиль' }, amount: '14 000 000', places: '2' };
 
@@ -60,21 +60,37 @@ test('a draft comes back into the form as it was asked for', () => {
   expect(formOf(draft).rows.map(({ places }) => places)).toEqual(['2', '1']);
 });
 
-test('every slip is named', () => {
-  expect(faultOf({ prizes: 'own', rows: [] })).toBe('prizes');
-  expect(faultOf({ prizes: 'own', rows: [{ ...car, name: NO_NAME }] })).toBe('prizeName');
-  expect(faultOf({ prizes: 'own', rows: [{ ...car, amount: '1.5' }] })).toBe('amount');
-  expect(faultOf({ prizes: 'own', rows: [{ ...car, places: '0' }] })).toBe('places');
-  expect(faultOf({ prizes: 'own', rows: [{ ...car, places: '999' }] })).toBe('tooMany');
-  expect(faultOf({ reserves: '-1' })).toBe('reserves');
-  expect(faultOf({ source: 'list', prizes: 'own', rows: [car] })).toBe('list');
-  expect(faultOf({ closesAt: '' })).toBe('missing');
-  expect(faultOf({ closesAt: '2026-11-21T15:00' })).toBe('past');
-  expect(faultOf({ startsAt: '2026-11-21T16:00' })).toBe('order');
+test('every slip is named where it is', () => {
+  expect(faultsOf({ prizes: 'own', rows: [] })).toEqual(['rows: prizes']);
+  expect(faultsOf({ prizes: 'own', rows: [{ ...car, places: '999' }] })).toEqual(['reserves: tooMany']);
+  expect(faultsOf({ reserves: '-1' })).toEqual(['reserves: reserves']);
+  expect(faultsOf({ source: 'list', prizes: 'own', rows: [car] })).toEqual(['list: list']);
+  expect(faultsOf({ closesAt: '' })).toEqual(['closesAt: missing']);
+  expect(faultsOf({ closesAt: '2026-11-21T15:00' })).toEqual(['closesAt: past']);
+  expect(faultsOf({ startsAt: '2026-11-21T16:00' })).toEqual(['startsAt: order']);
+});
+
+test('all slips are named at once, in the order of the form', () => {
+  const rows = [car, { ...car, name: NO_NAME, amount: '1.5' }, { ...car, places: '0' }];
+  expect(faultsOf({ prizes: 'own', rows, reserves: 'x', closesAt: '', startsAt: '' })).toEqual([
+    ...['rows/1/name: prizeName', 'rows/1/amount: amount', 'rows/2/places: places'],
+    ...['reserves: reserves', 'closesAt: missing', 'startsAt: missing'],
+  ]);
+});
+
+test('a draft’s times come back to the millisecond: nobody who edits a prize moves the closing', () => {
+  const times = { closesAt: '2026-11-21T12:00:07.000Z', startsAt: '2026-11-21T12:30:45.250Z' };
+  const draft: DrawDraft = {
+    ...requestOf({}),
+    ...times,
+    ...{ draw: 'd-1', createdBy: 'h1', createdAt: times.closesAt, commitments: [], redrawOf: null },
+  };
+  const again = draftRequest(formOf(draft), 'ru', NOW_MS);
+  expect(again).toMatchObject({ ok: true, value: times });
 });
 
 test('a list never draws for the fund’s prize: its prizes are named', () => {
-  expect(faultOf({ source: 'list', list: 'list-1', prizes: 'fund' })).toBe('prizeName');
+  expect(faultsOf({ source: 'list', list: 'list-1', prizes: 'fund' })).toContain('rows/0/name: prizeName');
 });
 
 test('a name in one language stands in for the others', () => {

@@ -110,46 +110,69 @@ export function wholeNumber(text: string, most: number): number | null {
   return /^\d+$/.test(digits) && value <= most ? value : null;
 }
 
-type Checked<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly fault: FormFault };
+/** A field of the form: a key of it, or one of a prize's row. */
+export type FormField =
+  | 'closesAt'
+  | 'startsAt'
+  | 'reserves'
+  | 'list'
+  | 'rows'
+  | `rows/${number}/${keyof PrizeRow}`;
 
-const refuse = (fault: FormFault): { ok: false; fault: FormFault } => ({ ok: false, fault });
+export interface FieldFault {
+  readonly field: FormField;
+  readonly fault: FormFault;
+}
 
-function prizesOf({ prizes, rows, source }: DraftForm, language: Language): Checked<PrizeChoice[]> {
-  if (prizes === 'fund' && source === 'tickets') return { ok: true, value: [] };
-  if (rows.length === 0) return refuse('prizes');
-  const value: PrizeChoice[] = [];
-  for (const row of rows) {
+export type DraftVerdict =
+  | { readonly ok: true; readonly value: DraftRequest }
+  /** In the order of the form. */
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+type Note = (field: FormField, fault: FormFault) => void;
+
+function prizesOf({ prizes, rows, source }: DraftForm, language: Language, note: Note): PrizeChoice[] {
+  if (prizes === 'fund' && source === 'tickets') return [];
+  if (rows.length === 0) note('rows', 'prizes');
+  return rows.flatMap((row, index) => {
     const name = localText(row.name, language);
     const amountTenge = wholeNumber(row.amount, Number.MAX_SAFE_INTEGER);
     const places = wholeNumber(row.places, MOST_PLACES);
-    if (name === null) return refuse('prizeName');
-    if (amountTenge === null) return refuse('amount');
-    if (places === null || places === 0) return refuse('places');
-    for (let place = 0; place < places; place++) value.push({ name, amountTenge });
-  }
-  return { ok: true, value };
+    if (name === null) note(`rows/${index}/name`, 'prizeName');
+    if (amountTenge === null) note(`rows/${index}/amount`, 'amount');
+    if (!places) note(`rows/${index}/places`, 'places');
+    if (name === null || amountTenge === null || !places) return [];
+    return Array.from({ length: places }, () => ({ name, amountTenge }));
+  });
 }
 
-/** The request that a form stands for, or the first thing that is wrong with it. */
-export function draftRequest(form: DraftForm, language: Language, nowMs: number): Checked<DraftRequest> {
-  const prizes = prizesOf(form, language);
-  if (!prizes.ok) return prizes;
-  const reserves = wholeNumber(form.reserves, MOST_PLACES);
-  if (reserves === null) return refuse('reserves');
-  if (prizes.value.length + reserves > MOST_PLACES) return refuse('tooMany');
-  if (form.source === 'list' && form.list === null) return refuse('list');
-  const [closesAtMs, startsAtMs] = [instantOfField(form.closesAt), instantOfField(form.startsAt)];
+function timesOf({ closesAt, startsAt }: DraftForm, nowMs: number, note: Note): [number, number] {
+  const [closesAtMs, startsAtMs] = [instantOfField(closesAt), instantOfField(startsAt)];
+  if (closesAtMs === null) note('closesAt', 'missing');
+  if (startsAtMs === null) note('startsAt', 'missing');
   const times = checkTimes(closesAtMs, startsAtMs, nowMs);
-  if (!times.ok) return refuse(times.reason);
+  if (!times.ok && times.reason === 'past') note('closesAt', 'past');
+  if (!times.ok && times.reason === 'order') note('startsAt', 'order');
+  return [closesAtMs ?? 0, startsAtMs ?? 0];
+}
+
+/** The request that a form stands for, or all that is wrong with it. */
+export function draftRequest(form: DraftForm, language: Language, nowMs: number): DraftVerdict {
+  const faults: FieldFault[] = [];
+  const note: Note = (field, fault) => faults.push({ field, fault });
+  if (form.source === 'list' && form.list === null) note('list', 'list');
+  const prizes = prizesOf(form, language, note);
+  const reserves = wholeNumber(form.reserves, MOST_PLACES);
+  if (reserves === null) note('reserves', 'reserves');
+  else if (prizes.length + reserves > MOST_PLACES) note('reserves', 'tooMany');
+  const [closesAtMs, startsAtMs] = timesOf(form, nowMs, note);
+  if (faults.length > 0) return { ok: false, faults };
   return {
     ok: true,
     value: {
-      closesAt: new Date(closesAtMs!).toISOString(),
-      startsAt: new Date(startsAtMs!).toISOString(),
-      prizes: prizes.value,
-      reserves,
+      closesAt: new Date(closesAtMs).toISOString(),
+      startsAt: new Date(startsAtMs).toISOString(),
+      ...{ prizes, reserves: reserves! },
       entries: form.source === 'list' ? { kind: 'list', list: form.list! } : { kind: 'tickets' },
       commission: form.commission,
       title: localText(form.title, language),

@@ -2,12 +2,20 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Rehearsal } from '../../../broadcast/protocol/host.ts';
+import { grouped } from '../../format/tenge.ts';
+import { fill } from '../../text/fill.ts';
 import { Field } from '../frame/Field.tsx';
 import type { HostModel } from '../hostModel.ts';
 import { mayPlan } from '../people/may.ts';
 import { hostText } from '../text/hostText.ts';
 import { open } from '../view/route.ts';
-import { FIRST_REHEARSAL, type RehearsalForm, rehearsalRequest } from './rehearsalRequest.ts';
+import {
+  FIRST_REHEARSAL,
+  LIMITS,
+  type NumberField,
+  type RehearsalForm,
+  rehearsalRequest,
+} from './rehearsalRequest.ts';
 
 const PRIZE_TENGE = 14_000_000;
 const PRIZE_NAME = { kk: 'Сынақ жүлде', ru: 'Пробный приз', en: 'Trial prize' };
@@ -22,7 +30,6 @@ function Running({ model, rehearsal }: { model: HostModel; rehearsal: Rehearsal 
       <p class="rehearsal-mark" data-rehearsal>
         <b>{texts.mark}</b> {isOver(rehearsal) ? texts.over : texts.running}
       </p>
-      <p class="muted">{draw}</p>
       <div class="rehearsal-buttons">
         <button type="button" class="button" onClick={() => open({ view: 'air', draw })}>
           {texts.open}
@@ -49,20 +56,21 @@ function BeginForm({ model }: { model: HostModel }) {
   const id = useId();
   const form = useSignal<RehearsalForm>(FIRST_REHEARSAL);
   const trouble = useSignal<string | null>(null);
+  const hasTried = useSignal(false);
   const isSending = useSignal(false);
   const edit = (changes: Partial<RehearsalForm>): void => {
     form.value = { ...form.value, ...changes };
     trouble.value = null;
   };
 
+  const made = rehearsalRequest(form.value, { name: PRIZE_NAME, amountTenge: PRIZE_TENGE });
+
   async function begin(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (isSending.value) return;
-    const json = rehearsalRequest(form.value, { name: PRIZE_NAME, amountTenge: PRIZE_TENGE });
-    if (!json) {
-      trouble.value = texts.faulty;
-      return;
-    }
+    hasTried.value = true;
+    if (!made.ok) return;
+    const json = made.value;
     isSending.value = true;
     const outcome = await model.act<Rehearsal>({ method: 'POST', path: '/api/host/rehearsals', json });
     isSending.value = false;
@@ -70,8 +78,19 @@ function BeginForm({ model }: { model: HostModel }) {
     else trouble.value = outcome.words;
   }
 
-  const number = (key: Exclude<keyof RehearsalForm, 'source'>, label: string) => (
-    <Field label={label} isNumber value={form.value[key]} onEdit={(value) => edit({ [key]: value })} />
+  const faultOf = (key: NumberField): string | null => {
+    const [least, most] = LIMITS[key];
+    const isFaulty = hasTried.value && !made.ok && made.faults.has(key);
+    return isFaulty ? fill(texts.faulty, { least: grouped(least), most: grouped(most) }) : null;
+  };
+  const number = (key: NumberField, label: string) => (
+    <Field
+      label={label}
+      isNumber
+      value={form.value[key]}
+      fault={faultOf(key)}
+      onEdit={(value) => edit({ [key]: value })}
+    />
   );
   return (
     <form class="card rehearsal-form" noValidate onSubmit={(event) => void begin(event)}>
@@ -102,7 +121,14 @@ function BeginForm({ model }: { model: HostModel }) {
         {number('closeAfterSeconds', texts.closeAfter)}
         {number('startAfterSeconds', texts.startAfter)}
       </div>
-      <p class="muted small">{texts.selfStart}</p>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={form.value.automatic}
+          onChange={(event) => edit({ automatic: event.currentTarget.checked })}
+        />
+        {texts.selfStart}
+      </label>
       <p class="field-fault" role="alert">
         {trouble.value}
       </p>

@@ -10,6 +10,8 @@ export interface RehearsalForm {
   readonly reserves: string;
   readonly closeAfterSeconds: string;
   readonly startAfterSeconds: string;
+  /** Whether it starts by itself; otherwise two people start it. */
+  readonly automatic: boolean;
 }
 
 export const FIRST_REHEARSAL: RehearsalForm = {
@@ -19,6 +21,7 @@ export const FIRST_REHEARSAL: RehearsalForm = {
   reserves: '2',
   closeAfterSeconds: '30',
   startAfterSeconds: '60',
+  automatic: false,
 };
 
 /** A whole print run. */
@@ -28,26 +31,41 @@ const DAY_SECONDS = 86_400;
 
 type Prize = RehearsalRequest['prizes'][number];
 
-function sourceOf({ source, count }: RehearsalForm): RehearsalRequest['entries'] | null {
-  if (source === 'tickets') return { kind: 'tickets' };
-  if (source !== 'made-up') return { kind: 'list', list: source };
-  const made = wholeNumber(count, MOST_MADE_UP);
-  return made === null || made === 0 ? null : { kind: 'made-up', count: made };
-}
+export type NumberField = Exclude<keyof RehearsalForm, 'source' | 'automatic'>;
 
-/** Null where a number makes no sense. @param prize what every winner wins */
-export function rehearsalRequest(form: RehearsalForm, prize: Prize): RehearsalRequest | null {
-  const entries = sourceOf(form);
-  const winners = wholeNumber(form.winners, MOST_PLACES);
-  const reserves = wholeNumber(form.reserves, MOST_PLACES);
-  const closeAfter = wholeNumber(form.closeAfterSeconds, DAY_SECONDS);
-  const startAfter = wholeNumber(form.startAfterSeconds, DAY_SECONDS);
-  if (entries === null || !winners || reserves === null || !closeAfter || startAfter === null) return null;
-  return {
-    prizes: Array.from({ length: winners }, () => prize),
-    reserves,
-    entries,
-    closeAfterMs: closeAfter * 1000,
-    startAfterMs: startAfter * 1000,
+/** Smallest and largest that each field takes. */
+export const LIMITS: Readonly<Record<NumberField, readonly [least: number, most: number]>> = {
+  count: [1, MOST_MADE_UP],
+  winners: [1, MOST_PLACES],
+  reserves: [0, MOST_PLACES],
+  closeAfterSeconds: [1, DAY_SECONDS],
+  startAfterSeconds: [0, DAY_SECONDS],
+};
+
+export type RehearsalVerdict =
+  | { readonly ok: true; readonly value: RehearsalRequest }
+  /** Fields whose numbers make no sense. */
+  | { readonly ok: false; readonly faults: ReadonlySet<NumberField> };
+
+/** @param prize what every winner wins */
+export function rehearsalRequest(form: RehearsalForm, prize: Prize): RehearsalVerdict {
+  const faults = new Set<NumberField>();
+  const read = (field: NumberField): number => {
+    const [least, most] = LIMITS[field];
+    const value = wholeNumber(form[field], most);
+    if (value === null || value < least) faults.add(field);
+    return value ?? 0;
   };
+  const { source, automatic } = form;
+  const entries: RehearsalRequest['entries'] =
+    source === 'made-up'
+      ? { kind: 'made-up', count: read('count') }
+      : source === 'tickets'
+        ? { kind: 'tickets' }
+        : { kind: 'list', list: source };
+  const prizes = Array.from({ length: read('winners') }, () => prize);
+  const reserves = read('reserves');
+  const [closeAfterMs, startAfterMs] = [read('closeAfterSeconds') * 1000, read('startAfterSeconds') * 1000];
+  if (faults.size > 0) return { ok: false, faults };
+  return { ok: true, value: { prizes, reserves, entries, closeAfterMs, startAfterMs, automatic } };
 }

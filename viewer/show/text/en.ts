@@ -30,7 +30,20 @@ export const en: ShowDictionary = {
     waiting: 'The list is closed. The draw starts when every secret is open and the host gives the word.',
     sealed:
       'The number is picked and in the journal. It cannot be changed: this is the record’s fingerprint.',
+    paused: 'The countdown goes on when the draw does.',
     missed: 'The host and the commission will decide. The numbers stay in the draw.',
+  },
+  redraw: {
+    instead: 'Held instead',
+    insteadOf: 'Held instead of one that does not count: {draw}',
+    at: '{time}, Almaty time',
+    later: 'The time will be announced',
+    excluded: { one: '# number does not take part in it', other: '# numbers do not take part in it' },
+  },
+  amount: {
+    thousand: { other: '# thousand tenge' },
+    million: { other: '# million tenge' },
+    billion: { other: '# billion tenge' },
   },
   notice: {
     paused: 'The draw is paused',

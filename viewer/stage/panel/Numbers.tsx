@@ -1,6 +1,8 @@
 /** The numbers: one large, the rest in their order, by pages where they are many. */
-import { groupedNumber, groupsOf } from '../../format/numberGroups.ts';
+import type { DrawPlan } from '../../../engine/draw/drawPlan.ts';
+import { groupsOf } from '../../format/numberGroups.ts';
 import { Cells } from '../../show/Cells.tsx';
+import { entryText, isTicketNumber } from '../../show/entryText.ts';
 import type { BoardSlot, Screen } from '../../show/screen.ts';
 import { slotTitle } from '../../show/slotTitle.ts';
 import { showText } from '../../show/text/showText.ts';
@@ -8,20 +10,21 @@ import { text } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { pageOf } from './paging.ts';
 
-/** Characters of the large number that stand in one row; a longer one goes on below. */
-const IN_ROW = 6;
+interface LargeNumberProps {
+  readonly plan: DrawPlan;
+  readonly slot: BoardSlot;
+  /** Of the whole draw. */
+  readonly winners: number;
+  readonly nowMs: number;
+}
 
-export function LargeNumber({ slot, winners, nowMs }: { slot: BoardSlot; winners: number; nowMs: number }) {
+export function LargeNumber({ plan, slot, winners, nowMs }: LargeNumberProps) {
   const state = slot.entry === null ? 'slot-active' : 'slot-full';
-  const rows = Math.ceil(slot.cells.length / IN_ROW);
   return (
-    <div
-      class={`large slot-${slot.role} ${state} rows-${Math.min(rows, 3)}`}
-      key={`${slot.role}-${slot.place}`}
-    >
+    <div class={`large slot-${slot.role} ${state}`} key={`${slot.role}-${slot.place}`}>
       <h2>{slotTitle(slot, winners)}</h2>
-      <p class="unseen">{slot.entry === null ? text().reveal.hidden : groupedNumber(slot.entry)}</p>
-      <Cells slot={slot} nowMs={nowMs} />
+      <p class="unseen">{slot.entry === null ? text().reveal.hidden : entryText(plan, slot.entry)}</p>
+      <Cells plan={plan} slot={slot} nowMs={nowMs} />
     </div>
   );
 }
@@ -33,22 +36,34 @@ function shortTitle({ role, place }: BoardSlot, winners: number): string {
 }
 
 /** A dot for each character that is still face down. */
-const hiddenNumber = ({ cells }: BoardSlot): string =>
-  groupsOf(cells)
-    .map((group) => '·'.repeat(group.length))
-    .join('\u00a0');
+const hiddenNumber = (plan: DrawPlan, { cells }: BoardSlot): string =>
+  isTicketNumber(plan, cells.length)
+    ? groupsOf(cells)
+        .map((group) => '·'.repeat(group.length))
+        .join('\u00a0')
+    : '·'.repeat(cells.length);
 
-function SmallNumber({ slot, title, isActive }: { slot: BoardSlot; title: string; isActive: boolean }) {
+interface SmallNumberProps {
+  readonly plan: DrawPlan;
+  readonly slot: BoardSlot;
+  readonly title: string;
+  readonly isActive: boolean;
+}
+
+function SmallNumber({ plan, slot, title, isActive }: SmallNumberProps) {
   const state = slot.entry !== null ? ' slot-full' : isActive ? ' slot-active' : '';
   return (
-    <li class={`small slot-${slot.role}${state}`}>
+    <li class={`small slot-${slot.role}${state}`} style={{ '--many': slot.cells.length }}>
       <span class="small-title">{title}</span>
-      <span class="small-number">{slot.entry === null ? hiddenNumber(slot) : groupedNumber(slot.entry)}</span>
+      <span class="small-number">
+        {slot.entry === null ? hiddenNumber(plan, slot) : entryText(plan, slot.entry)}
+      </span>
     </li>
   );
 }
 
 export interface SmallNumbersProps {
+  readonly plan: DrawPlan;
   readonly screen: Screen;
   /** The slot that is shown large, and not here. */
   readonly focus: number;
@@ -59,7 +74,7 @@ export interface SmallNumbersProps {
   readonly isStill: boolean;
 }
 
-export function SmallNumbers({ screen, focus, most, nowMs, isStill }: SmallNumbersProps) {
+export function SmallNumbers({ plan, screen, focus, most, nowMs, isStill }: SmallNumbersProps) {
   const others = screen.board.filter((_, index) => index !== focus);
   if (others.length === 0) return null;
   const winners = screen.board.filter(({ role }) => role === 'winner').length;
@@ -74,6 +89,7 @@ export function SmallNumbers({ screen, focus, most, nowMs, isStill }: SmallNumbe
         {items.map((slot) => (
           <SmallNumber
             key={`${slot.role}-${slot.place}`}
+            plan={plan}
             slot={slot}
             title={shortTitle(slot, winners)}
             isActive={slot === active}

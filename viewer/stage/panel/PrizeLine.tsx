@@ -24,7 +24,7 @@ export function PrizeLine({ plan, prize, title }: PrizeLineProps) {
     <div class="prize-line">
       <p class="eyebrow">{title}</p>
       <p class="prize-name">{local(shown.name)}</p>
-      <p class="prize-amount">{tenge(shown.amountTenge)}</p>
+      {shown.amountTenge > 0 && <p class="prize-amount">{tenge(shown.amountTenge)}</p>}
       {fund.count > 1 && !prize && <p class="prize-all">{all}</p>}
     </div>
   );

@@ -2,8 +2,8 @@
 import type { JSX } from 'preact';
 import type { DrawState } from '../../../engine/draw/drawState.ts';
 import { dayAndTime, exactTime } from '../../format/almatyTime.ts';
+import { drawName } from '../../frame/drawName.ts';
 import { peopleNames } from '../../frame/peopleNames.ts';
-import { PrizeCar } from '../../show/PrizeCar.tsx';
 import { prizeOf } from '../../show/prizes.ts';
 import type { Screen } from '../../show/screen.ts';
 import { countdownEnd, type Standing } from '../../show/standing.ts';
@@ -13,8 +13,10 @@ import { fill } from '../../text/fill.ts';
 import type { StageModel } from '../stageModel.ts';
 import { CheckCall } from './CheckCall.tsx';
 import { Countdown } from './Countdown.tsx';
+import { Instead } from './Instead.tsx';
 import { LargeNumber, SmallNumbers } from './Numbers.tsx';
 import { PrizeLine } from './PrizeLine.tsx';
+import { PrizePicture } from './PrizePicture.tsx';
 
 /** Small numbers that have room beside a large one. */
 const MOST_SMALL = 2;
@@ -38,16 +40,28 @@ function deadline({ plan }: DrawState, standing: Standing, nowMs: number): strin
   return fill(standing === 'open' ? showText().closesAt : showText().startsAt, { time });
 }
 
+/** What there is to know before the draw besides the time to it. */
+function note(state: DrawState, standing: Standing, nowMs: number): string | null {
+  const { hint } = showText();
+  if (state.paused) return hint.paused;
+  if (standing === 'closing' || standing === 'waiting') return hint[standing];
+  return deadline(state, standing, nowMs);
+}
+
 function Before({ model, state, standing }: TellProps) {
+  const { plan } = state;
+  const nowMs = model.nowMs.value;
   const endMs = countdownEnd(state, standing);
-  const hint = standing === 'closing' || standing === 'waiting' ? showText().hint[standing] : null;
   return (
     <>
-      <PrizeLine plan={state.plan} prize={null} title={showText().prize} />
-      {state.plan.series !== null && <PrizeCar />}
+      <PrizeLine plan={plan} prize={null} title={showText().prize} />
+      <PrizePicture plan={plan} />
       <div class="before-foot">
-        {endMs !== null && <Countdown leftMs={endMs - model.nowMs.value} />}
-        <p class="before-note">{hint ?? deadline(state, standing, model.nowMs.value)}</p>
+        {endMs !== null && <Countdown leftMs={endMs - nowMs} />}
+        <p class="before-note">{note(state, standing, nowMs)}</p>
+        {plan.redrawOf && (
+          <p class="before-note">{fill(showText().redraw.insteadOf, { draw: drawName(plan.redrawOf) })}</p>
+        )}
       </div>
     </>
   );
@@ -76,8 +90,9 @@ function Showing({ model, state, screen }: TellProps) {
   return (
     <>
       <PrizeLine plan={state.plan} prize={prizeOf(state.plan, slot)} title={showText().prize} />
-      <LargeNumber slot={slot} winners={winnersOf(screen)} nowMs={nowMs} />
+      <LargeNumber plan={state.plan} slot={slot} winners={winnersOf(screen)} nowMs={nowMs} />
       <SmallNumbers
+        plan={state.plan}
         screen={screen}
         focus={focus}
         most={MOST_SMALL}
@@ -94,14 +109,19 @@ function Completed({ model, state, screen }: TellProps) {
   const nowMs = model.nowMs.value;
   return (
     <>
-      <PrizeLine
-        plan={state.plan}
-        prize={winners === 1 && first ? prizeOf(state.plan, first) : null}
-        title={state.redrawn ? showText().plainPrize : text().reveal.congratulations}
-      />
-      {first && <LargeNumber slot={first} winners={winners} nowMs={nowMs} />}
-      <div class="after">
+      {state.redrawn ? (
+        <Instead model={model} state={state} />
+      ) : (
+        <PrizeLine
+          plan={state.plan}
+          prize={winners === 1 && first ? prizeOf(state.plan, first) : null}
+          title={text().reveal.congratulations}
+        />
+      )}
+      {first && <LargeNumber plan={state.plan} slot={first} winners={winners} nowMs={nowMs} />}
+      <div class={screen.board.length > 1 ? 'after' : 'after after-alone'}>
         <SmallNumbers
+          plan={state.plan}
           screen={screen}
           focus={0}
           most={MOST_SMALL}
@@ -114,7 +134,7 @@ function Completed({ model, state, screen }: TellProps) {
   );
 }
 
-function Stopped({ state, standing }: TellProps) {
+function Stopped({ model, state, standing }: TellProps) {
   const { aborted } = state;
   return (
     <>
@@ -126,11 +146,12 @@ function Stopped({ state, standing }: TellProps) {
             <p class="eyebrow">{text().reveal.reason}</p>
             <blockquote>{aborted.reason}</blockquote>
             <p>{fill(text().reveal.abortedBy, { names: peopleNames(aborted.by) })}</p>
-            {state.plan.series !== null && <p>{text().reveal.ticketsFree}</p>}
+            {state.plan.series !== null && !state.redrawn && <p>{text().reveal.ticketsFree}</p>}
           </>
         )}
         {standing === 'missed' && <p>{showText().hint.missed}</p>}
       </div>
+      <Instead model={model} state={state} />
     </>
   );
 }
@@ -147,10 +168,15 @@ const PANELS: Readonly<Record<Standing, (props: TellProps) => JSX.Element>> = {
   missed: Stopped,
 };
 
+/** The prize is large until there is something larger to say. */
+const BEFORE = new Set<Standing>(['open', 'closing', 'frozen', 'waiting']);
+
 export function TellPanel(props: TellProps) {
-  const Panel = PANELS[props.standing];
+  const { standing, state } = props;
+  const Panel = PANELS[standing];
+  const time = BEFORE.has(standing) ? 'tell-before' : 'tell-during';
   return (
-    <section class={`tell tell-${props.standing}${props.state.redrawn ? ' tell-void' : ''}`}>
+    <section class={`tell tell-${standing} ${time}${state.redrawn ? ' tell-void' : ''}`}>
       <Panel {...props} />
     </section>
   );

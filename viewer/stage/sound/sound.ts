@@ -1,7 +1,11 @@
-/** Plays the stage's cues. Silent until somebody switches it on: browsers want a gesture, and a wall may be mute. */
-import { effect } from '@preact/signals';
+/**
+ * Plays the stage's cues. Silent until somebody switches it on, since a wall may be mute; switched on once, it is on after the next
+ * load too, from the first gesture on.
+ */
+import { effect, signal } from '@preact/signals';
 import { countdownEnd } from '../../show/standing.ts';
 import type { StageModel } from '../stageModel.ts';
+import { afterGesture } from './afterGesture.ts';
 import { type Cue, cuesBetween, type Heard } from './cues.ts';
 import { TONES, type Tone } from './tones.ts';
 
@@ -32,12 +36,18 @@ function heardNow({ state, screen, standing, nowMs }: StageModel): Heard | null 
 export function startSound(model: StageModel): void {
   let context: AudioContext | null = null;
   let before: Heard | null = null;
+  const isAllowed = signal(false);
   effect(() => {
-    if (model.isMuted.value) void context?.suspend();
-    else {
-      context ??= new AudioContext();
-      void context.resume();
+    if (!model.isMuted.value) {
+      afterGesture(() => {
+        isAllowed.value = true;
+      });
     }
+  });
+  effect(() => {
+    if (!isAllowed.value) return;
+    context ??= new AudioContext();
+    void (model.isMuted.value ? context.suspend() : context.resume());
   });
   effect(() => {
     const now = heardNow(model);

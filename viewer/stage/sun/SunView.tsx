@@ -5,45 +5,45 @@ import { NoticeStrip, standingNotice } from '../../show/NoticeStrip.tsx';
 import type { StageModel } from '../stageModel.ts';
 import { SunCaption } from './SunCaption.tsx';
 import { SunRays } from './SunRays.tsx';
-import { SunPicture } from './sunPicture.ts';
+import { type SunDesk, startSunDesk } from './sunDesk.ts';
 
-/** Keeps the picture as large as its square. */
-function useSunPicture(model: StageModel) {
+/** Keeps the picture as large as its square, and up to date. */
+function useSun({ scene, isStill }: StageModel) {
   const place = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const sparks = useRef<HTMLCanvasElement>(null);
-  const picture = useRef<SunPicture | null>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
+  const lights = useRef<HTMLCanvasElement>(null);
+  const desk = useRef<SunDesk | null>(null);
   useEffect(() => {
-    const made = new SunPicture(canvas.current!, sparks.current!);
-    picture.current = made;
-    const sizes = new ResizeObserver(() => made.resize(place.current!.clientWidth, devicePixelRatio));
+    const started = startSunDesk(ground.current!, lights.current!);
+    desk.current = started;
+    const sizes = new ResizeObserver(([entry]) => {
+      if (entry) started.resize(entry.contentRect.width, devicePixelRatio);
+    });
     sizes.observe(place.current!);
     return () => {
       sizes.disconnect();
-      made.stop();
+      started.stop();
     };
   }, []);
-  const { scene, isStill } = model;
-  useEffect(() => picture.current?.setStill(isStill.value), [isStill.value]);
+  useEffect(() => desk.current?.setStill(isStill.value), [isStill.value]);
   useEffect(() => {
-    if (scene.value) picture.current?.show(scene.value);
+    if (scene.value) desk.current?.show(scene.value);
   }, [scene.value]);
-  return { place, canvas, sparks };
+  return { place, ground, lights };
 }
 
 export function SunView({ model }: { model: StageModel }) {
-  const { place, canvas, sparks } = useSunPicture(model);
+  const { place, ground, lights } = useSun(model);
   const standing = useComputed(() => model.standing.value ?? 'open');
   const notice = model.state.value && standingNotice(model.state.value);
   return (
     <section class={`sun sun-${standing.value}${notice ? ' sun-acted' : ''}`}>
-      <div class="sun-square" aria-hidden="true">
+      <div class="sun-square" ref={place} aria-hidden="true">
         <SunRays model={model} />
-        <div class="sun-disc" ref={place}>
-          <canvas ref={canvas} />
-          <div class="sun-glint" />
-          <canvas ref={sparks} />
-        </div>
+        <div class="sun-disc" />
+        <canvas ref={ground} />
+        <div class="sun-glint" />
+        <canvas ref={lights} />
       </div>
       {notice ? <NoticeStrip notice={notice} /> : <SunCaption model={model} />}
     </section>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { scatter } from './seedField.ts';
-import { seedAngle } from './seeds.ts';
+import { discRadius, scatter } from './seedField.ts';
+import { seedAngle, seedPoint } from './seeds.ts';
 
 const SEEDS = 60_000;
 const SECTORS = 12;
@@ -22,5 +22,19 @@ test('brightness lies between 0 and 1', () => {
   for (let index = 0; index < SEEDS; index++) {
     expect(scatter(index)).toBeGreaterThanOrEqual(0);
     expect(scatter(index)).toBeLessThan(1);
+  }
+});
+
+test('no seed is cut at the edge of the bitmap, however large it is and wherever it stands', () => {
+  for (const [side, seed, seeds] of [
+    [360, 5, 7],
+    [360, 3.2, 600],
+    [1536, 0, 500_100],
+  ] as const) {
+    for (let index = Math.max(0, seeds - 2_000); index < seeds; index++) {
+      const { x, y } = seedPoint(index, seeds);
+      const reach = Math.max(Math.abs(x), Math.abs(y)) * discRadius(side, seed) + seed;
+      expect(reach).toBeLessThanOrEqual(side / 2 - 1);
+    }
   }
 });

@@ -31,9 +31,14 @@ export function scatter(index: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
+/** Of the disc in a bitmap of `side` pixels, so that a seed of radius `seed` at its rim is whole. */
+export const discRadius = (side: number, seed: number): number => side / 2 - Math.ceil(seed + 2);
+
 export class SeedField {
   readonly canvas: OffscreenCanvas;
   readonly capacity: number;
+  /** Of the disc, pixels: the outermost seed still has room for itself. */
+  readonly radius: number;
   readonly #context: OffscreenCanvasRenderingContext2D;
   readonly #side: number;
   readonly #spacing: number;
@@ -52,8 +57,9 @@ export class SeedField {
     this.#spacing = seedSpacing(capacity) * (side / 2);
     this.#shades = Array.from({ length: SHADES }, (_, shade) => sunColour(shade / (SHADES - 1)));
     const isStamped = this.#spacing >= FINEST_STAMP;
-    const radius = Math.min(LARGEST_SEED, this.#spacing * FULLNESS);
-    this.#sprites = isStamped ? this.#shades.map((colour) => seedSprite(radius, colour)) : [];
+    const seed = Math.min(LARGEST_SEED, this.#spacing * FULLNESS);
+    this.radius = discRadius(side, isStamped ? seed : 0);
+    this.#sprites = isStamped ? this.#shades.map((colour) => seedSprite(seed, colour)) : [];
     this.#light = isStamped ? null : new ImageData(side, side);
   }
 
@@ -81,7 +87,7 @@ export class SeedField {
     const isDue = isLast || this.#painted - this.#flushed > this.capacity * FLUSH_SHARE;
     if (this.#flushed === this.#painted || !isDue) return;
     if (this.#light) {
-      const reach = Math.ceil((seedRadius(this.#painted, this.capacity) * this.#side) / 2) + 2;
+      const reach = Math.ceil(seedRadius(this.#painted, this.capacity) * this.radius) + 2;
       const from = Math.max(0, Math.floor(this.#side / 2) - reach);
       const size = Math.min(this.#side - from, 2 * reach);
       this.#context.putImageData(this.#light, 0, 0, from, from, size, size);
@@ -100,7 +106,7 @@ export class SeedField {
       const sprite = this.#sprites[this.#shadeOf(index)]!;
       this.#context.globalAlpha = 0.7 + 0.3 * scatter(index);
       const offset = half - sprite.width / 2;
-      this.#context.drawImage(sprite, x * half + offset, y * half + offset);
+      this.#context.drawImage(sprite, x * this.radius + offset, y * this.radius + offset);
     }
   }
 
@@ -117,7 +123,7 @@ export class SeedField {
     let sine = first.x / firstRadius;
     let cosine = -first.y / firstRadius;
     for (let index = from; index < to; index++) {
-      const radius = seedRadius(index, this.capacity) * (half - 2);
+      const radius = seedRadius(index, this.capacity) * this.radius;
       const x = half - 0.5 + radius * sine;
       const y = half - 0.5 - radius * cosine;
       const left = Math.floor(x);

@@ -7,8 +7,8 @@
 /** The golden angle, radians: π(3 − √5). */
 export const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** The disc's diameter against the picture's side; the rest is for lights at the rim. */
-export const DISC_SHARE = 0.96;
+/** The disc's diameter against the picture's side; the rest is for the rays, and for lights at the rim. */
+export const DISC_SHARE = 0.826;
 
 /** Radius of seed `index` in a disc of radius 1 that has room for `capacity`. */
 export const seedRadius = (index: number, capacity: number): number => Math.sqrt((index + 0.5) / capacity);

@@ -2,8 +2,8 @@
  * A spark for each number that comes in. The server tells once a second how many came, not when: they are spread
  * evenly over the second that follows.
  */
+import type { Disc } from './disc.ts';
 import { lightSprite } from './glow.ts';
-import { DISC_SHARE, seedPoint } from './seeds.ts';
 
 const SPREAD_MS = 950;
 const LIFE_MS = 1_100;
@@ -12,72 +12,45 @@ const MOST_SPARKS = 160;
 const SPRITE_SIDE = 64;
 
 interface Spark {
-  readonly x: number;
-  readonly y: number;
+  readonly index: number;
   readonly bornMs: number;
 }
 
 export class Sparks {
-  readonly #canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
   readonly #sprite = lightSprite(SPRITE_SIDE, [255, 227, 161], [255, 201, 77]);
+  /** In the order of their birth. */
   #sparks: Spark[] = [];
-  #isStill = false;
-  #frame = 0;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.#canvas = canvas;
-    this.#context = canvas.getContext('2d')!;
+  get isEmpty(): boolean {
+    return this.#sparks.length === 0;
   }
 
-  resize(side: number): void {
-    this.#canvas.width = this.#canvas.height = side;
-  }
-
-  setStill(isStill: boolean): void {
-    this.#isStill = isStill;
-    if (isStill) this.stop();
-  }
-
-  stop(): void {
-    cancelAnimationFrame(this.#frame);
+  clear(): void {
     this.#sparks = [];
-    this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.width);
   }
 
   /** Sparks at the seeds from `from` up to, not including, `to`. */
-  add(from: number, to: number, capacity: number): void {
+  add(from: number, to: number, nowMs: number): void {
     const many = Math.min(MOST_SPARKS, to - from);
-    if (this.#isStill || many <= 0) return;
-    const startMs = performance.now();
+    // Nobody draws on a hidden page: those of the last second are enough.
+    if (this.#sparks.length > 2 * MOST_SPARKS) this.#sparks = [];
     for (let spark = 0; spark < many; spark++) {
-      const { x, y } = seedPoint(from + Math.floor(((to - from) * spark) / many), capacity);
-      this.#sparks.push({ x, y, bornMs: startMs + (SPREAD_MS * spark) / many });
+      const index = from + Math.floor(((to - from) * spark) / many);
+      this.#sparks.push({ index, bornMs: nowMs + (SPREAD_MS * spark) / many });
     }
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame((nowMs) => this.#draw(nowMs));
   }
 
-  #draw(nowMs: number): void {
-    const context = this.#context;
-    const side = this.#canvas.width;
-    context.clearRect(0, 0, side, side);
-    this.#sparks = this.#sparks.filter(({ bornMs }) => nowMs - bornMs < LIFE_MS);
-    const radius = (side / 2) * DISC_SHARE;
-    for (const { x, y, bornMs } of this.#sparks) {
+  draw(context: OffscreenCanvasRenderingContext2D, disc: Disc, nowMs: number): void {
+    const over = this.#sparks.findIndex(({ bornMs }) => nowMs - bornMs < LIFE_MS);
+    if (over !== 0) this.#sparks.splice(0, over < 0 ? this.#sparks.length : over);
+    for (const { index, bornMs } of this.#sparks) {
       const age = (nowMs - bornMs) / LIFE_MS;
-      if (age < 0) continue;
-      const size = side * (0.012 + 0.03 * (1 - age));
+      // Those behind it are younger still.
+      if (age < 0) break;
+      const size = disc.radius * (0.025 + 0.06 * (1 - age));
       context.globalAlpha = (1 - age) ** 2;
-      context.drawImage(
-        this.#sprite,
-        side / 2 + x * radius - size / 2,
-        side / 2 + y * radius - size / 2,
-        size,
-        size,
-      );
+      context.drawImage(this.#sprite, disc.x(index) - size / 2, disc.y(index) - size / 2, size, size);
     }
     context.globalAlpha = 1;
-    if (this.#sparks.length > 0) this.#frame = requestAnimationFrame((later) => this.#draw(later));
   }
 }

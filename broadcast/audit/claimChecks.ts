@@ -1,0 +1,205 @@
+/** Holds the tables of claims, payments, people and transfers, and the books of what was paid, against the journal's account of them. */
+import type { DatabaseSync } from 'node:sqlite';
+import { PAID_STATES } from '../../engine/claims/claim.ts';
+import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
+import { unclaimedAt } from '../../engine/claims/unclaimed.ts';
+import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
+import { claimLedger } from '../claims/claimLedger.ts';
+import { ClaimStore } from '../claims/claimStore.ts';
+import { firstSaleOf, paidPrizes, prizeLots } from '../claims/prizeLots.ts';
+import { WonPrizes } from '../claims/wonPrizes.ts';
+import { Broken } from './broken.ts';
+import type { AccountedClaim } from './claimAccount.ts';
+import type { JournalAccount } from './journalAccount.ts';
+import { holdingAt } from './ticketAccount.ts';
+
+const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+/** After everything that was paid. */
+const END_OF_DAYS = '9999-12-31';
+const firstRecord = ({ steps }: AccountedClaim): number => steps[0]!.record.index;
+const lastRecord = ({ steps }: AccountedClaim): number => steps.at(-1)!.record.index;
+
+function checkRows(store: ClaimStore, { claims }: JournalAccount): void {
+  let seen = 0;
+  for (const { claim, series, place, source, tier, content, seq, record, person } of store.all()) {
+    const made = claims.claims.get(claim);
+    if (!made) throw new Broken(null, `${claim}: the journal knows nothing of it`);
+    const { terms } = claims.rulesOf(series, record);
+    const own =
+      source === '' ? terms.instantTiers.findIndex(({ id }) => id === made.content.prize.id) + 1 : 0;
+    const agrees =
+      isSame(
+        [series, place, source, record, person],
+        [made.series, made.place, made.source, firstRecord(made), made.person],
+      ) &&
+      isSame(content, made.content) &&
+      seq === made.steps.length - 1 &&
+      tier === own;
+    if (!agrees)
+      throw new Broken(lastRecord(made), `${claim}: it is stored otherwise than the journal makes it`);
+    const stored = store.steps(claim).map(({ act, by, record: at }) => [act, by, at]);
+    const noted = made.steps.map(({ act, record: { index, body } }) => [act, body.by, index]);
+    if (!isSame(stored, noted))
+      throw new Broken(lastRecord(made), `${claim}: its history is not the journalled one`);
+    seen++;
+  }
+  if (seen === claims.claims.size) return;
+  for (const made of claims.claims.values()) {
+    if (!store.get(made.claim))
+      throw new Broken(firstRecord(made), `${made.claim}: it was opened here, the claim itself is gone`);
+  }
+}
+
+/** Each payment of the journal is a row and each row a payment, to the tenge. */
+function checkPayments(database: DatabaseSync, { claims }: JournalAccount): void {
+  const rows = database
+    .prepare(
+      'SELECT claim, form, on_day, gross_tenge, tax_tenge, paid_tenge, reference, record, series, place, source FROM payment',
+    )
+    .all();
+  const paid = [...claims.claims.values()].filter(({ paidRecord }) => paidRecord !== null);
+  for (const row of rows) {
+    const made = claims.claims.get(row.claim as string);
+    const payment = made?.content.payment;
+    const agrees =
+      made &&
+      payment &&
+      isSame(
+        [row.form, row.on_day, row.gross_tenge, row.tax_tenge, row.paid_tenge, row.reference, row.record],
+        [
+          payment.form,
+          payment.on,
+          payment.grossTenge,
+          payment.taxTenge,
+          payment.paidTenge,
+          made.reference,
+          made.paidRecord,
+        ],
+      ) &&
+      isSame([row.series, row.place, row.source], [made.series, made.place, made.source]);
+    if (!agrees)
+      throw new Broken(
+        made?.paidRecord ?? null,
+        `${row.claim}: its payment is stored otherwise than it was journalled`,
+      );
+  }
+  if (rows.length !== paid.length) {
+    const stored = new Set(rows.map(({ claim }) => claim));
+    const gone = paid.find(({ claim }) => !stored.has(claim));
+    throw new Broken(
+      gone?.paidRecord ?? null,
+      `${rows.length} payments are stored, ${paid.length} were journalled`,
+    );
+  }
+}
+
+/** What a claim did to its ticket, the books of tickets did too; and nobody else takes tickets back (clause 9.14). */
+function checkTickets({ claims, tickets }: JournalAccount): void {
+  const takenBack = new Set<string>();
+  for (const made of claims.claims.values()) {
+    const { claim, series, place } = made;
+    const { state } = holdingAt(tickets.series.get(series)!.holdings, place)!;
+    const did = (type: string): boolean => made.steps.some(({ act }) => act.type === type);
+    const isForged = made.content.expertise?.finding === 'forged';
+    const allowed = did('destroy-ticket')
+      ? ['destroyed']
+      : did('withdraw-ticket')
+        ? ['withdrawn', 'destroyed']
+        : isForged
+          ? ['void', 'destroyed']
+          : null;
+    if (did('withdraw-ticket')) takenBack.add(`${series} ${place}`);
+    if (allowed === null || allowed.includes(state)) continue;
+    throw new Broken(lastRecord(made), `${claim}: the books have its ticket as ${state}`);
+  }
+  for (const [series, { movements }] of tickets.series) {
+    for (const { movement, parts } of movements.values()) {
+      if (movement.state !== 'withdrawn') continue;
+      const stray = parts.find(({ first, last }) => first !== last || !takenBack.has(`${series} ${first}`));
+      if (stray)
+        throw new Broken(
+          movement.record,
+          `it takes tickets of series ${series} back that no claim was paid on`,
+        );
+    }
+  }
+}
+
+function checkPeople(database: DatabaseSync, { claims }: JournalAccount): void {
+  const rows = database.prepare('SELECT person FROM person').all();
+  const stray = rows.find(({ person }) => !claims.people.has(person as string));
+  if (stray) throw new Broken(null, `${stray.person}: the journal has nobody of that name, or erased`);
+  if (rows.length !== claims.people.size) {
+    throw new Broken(
+      null,
+      `data of ${rows.length} people are stored, ${claims.people.size} were taken down and not erased`,
+    );
+  }
+}
+
+function checkTransfers(database: DatabaseSync, { claims }: JournalAccount): void {
+  const rows = database.prepare('SELECT * FROM budget_transfer').all();
+  for (const row of rows) {
+    const made = claims.transfers.get(row.transfer as string);
+    const stored = [
+      row.series,
+      JSON.parse(row.lots as string),
+      row.asked_by,
+      row.state,
+      row.confirmed_by,
+      row.on_day,
+    ];
+    const noted = made && [made.series, made.lots, made.askedBy, made.state, made.confirmedBy, made.on];
+    if (!isSame(stored, noted ?? null))
+      throw new Broken(null, `${row.transfer}: it is stored otherwise than journalled`);
+  }
+  if (rows.length !== claims.transfers.size)
+    throw new Broken(null, 'a journalled transfer to the budget is gone');
+}
+
+/** No lot of prizes gave more than was in it, and the books say what was paid. */
+function checkSums(database: DatabaseSync, account: JournalAccount): void {
+  const { claims, draws, tickets } = account;
+  const won = new WonPrizes(database, (draw) => draws.get(draw)?.state ?? null);
+  const ledger = claimLedger(database);
+  const involved = new Set(
+    [...claims.claims.values(), ...claims.transfers.values()].map(({ series }) => series),
+  );
+  for (const series of involved) {
+    const { terms, policy } = claims.rulesOf(series, null);
+    const done = [...claims.transfers.values()].filter(
+      (one) => one.series === series && one.state === 'done',
+    );
+    const facts = { terms, won: won.all(series, terms), paid: paidPrizes(database, series), transfers: done };
+    try {
+      const lots = prizeLots({ ...facts, firstSale: firstSaleOf(database, series) });
+      unclaimedAt(lots, claimSchedule(terms, policy), END_OF_DAYS);
+    } catch (fault) {
+      if (!(fault instanceof RangeError)) throw fault;
+      throw new Broken(null, `series ${series}: ${fault.message}`);
+    }
+    if (!tickets.series.has(series)) continue;
+    const booked = ledger.paid(series, Number.MAX_SAFE_INTEGER);
+    const made = Map.groupBy(
+      [...claims.claims.values()].filter(
+        (one) => one.series === series && one.source === '' && PAID_STATES.has(one.content.state),
+      ),
+      ({ content }) => terms.instantTiers.findIndex(({ id }) => id === content.prize.id) + 1,
+    );
+    const counted = [...made]
+      .map(([tier, paid]) => ({ tier, tickets: paid.length }))
+      .sort((a, b) => a.tier - b.tier);
+    if (!isSame(booked, counted))
+      throw new Broken(null, `series ${series}: the books have other prizes as paid`);
+  }
+}
+
+/** Everything about claims. @throws Broken at the first that disagrees with the journal */
+export function checkClaims(database: DatabaseSync, account: JournalAccount): void {
+  checkRows(new ClaimStore(database), account);
+  checkPayments(database, account);
+  checkTickets(account);
+  checkPeople(database, account);
+  checkTransfers(database, account);
+  checkSums(database, account);
+}

@@ -1,0 +1,57 @@
+/** What an audit of claims looks up outside the claims' own records: terms by their hash, accounts, tickets and draws as the journal has them. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ProvedPick } from '../../engine/draw/transcript.ts';
+import { type LotteryTerms, lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
+import { termsHash } from '../../engine/terms/termsHash.ts';
+import { winnersOf } from '../claims/wonPrizes.ts';
+import { printedNumber } from '../store/numberDigest.ts';
+import { Broken } from './broken.ts';
+import type { ClaimSources } from './claimAccount.ts';
+import type { JournalAccount } from './journalAccount.ts';
+import { holdingAt } from './ticketAccount.ts';
+
+/** @param accountOf the account that is being made: asked only while it is there */
+export function claimSources(
+  database: DatabaseSync,
+  accountOf: () => Omit<JournalAccount, 'claims'>,
+): ClaimSources {
+  const terms = new Map<number, LotteryTerms>();
+  const termsOf = (series: number): LotteryTerms | null => {
+    const known = terms.get(series);
+    if (known) return known;
+    const received = accountOf().series.get(series);
+    const row = database.prepare('SELECT terms FROM series WHERE series = ?').get(series);
+    if (!received || !row) return null;
+    const parsed = lotteryTermsSchema.parse(JSON.parse(row.terms as string));
+    if (termsHash(parsed) !== received.body.termsHash) {
+      throw new Broken(
+        received.index,
+        `series ${series}: the stored terms are not those that it was sold under`,
+      );
+    }
+    terms.set(series, parsed);
+    return parsed;
+  };
+  const numberAt = database.prepare('SELECT number FROM ticket WHERE series = ? AND place = ?');
+  const policyText = database.prepare('SELECT policy FROM claim_policy WHERE policy_hash = ?');
+  return {
+    termsOf,
+    policyText: (hash) => (policyText.get(hash)?.policy as string | undefined) ?? null,
+    roleOf: (id) => accountOf().people.people.get(id)?.role ?? null,
+    ticketState(series, place) {
+      const holdings = accountOf().tickets.series.get(series)?.holdings;
+      return (holdings && holdingAt(holdings, place)?.state) ?? null;
+    },
+    wonIn(draw, series, place) {
+      const { draws, picked } = accountOf();
+      const state = draws.get(draw)?.state;
+      const of = termsOf(series);
+      const row = numberAt.get(series, place);
+      if (!state || !of || !row || state.plan.series !== series) return [];
+      const picks = (picked.get(draw)?.body.picks ?? []) as unknown as readonly ProvedPick[];
+      return winnersOf(of, state, picks)
+        .filter(({ entry }) => entry === printedNumber(row.number as number))
+        .map(({ prize }) => prize);
+    },
+  };
+}

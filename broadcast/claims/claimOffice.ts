@@ -1,0 +1,64 @@
+/** Everything about claims on one database, put together. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClaimPolicy } from '../../engine/claims/claimPolicy.ts';
+import type { DrawState } from '../../engine/draw/drawState.ts';
+import { PeopleStore } from '../people/peopleStore.ts';
+import type { Journal } from '../store/journal.ts';
+import type { SeriesStore } from '../store/seriesStore.ts';
+import type { Identifications } from '../tickets/identification.ts';
+import type { OfficeKey } from '../tickets/officeKey.ts';
+import type { PrizeLedger } from '../tickets/prizeLedger.ts';
+import type { TicketBooks } from '../tickets/ticketBooks.ts';
+import { TicketViews } from '../tickets/ticketViews.ts';
+import { BudgetTransfers } from './budgetTransfers.ts';
+import { claimLedger } from './claimLedger.ts';
+import { ClaimPolicies } from './claimPolicies.ts';
+import { ClaimStore } from './claimStore.ts';
+import { Claims } from './claims.ts';
+import { ClaimViews } from './claimViews.ts';
+import { CounterLookUp } from './counterLookUp.ts';
+import { kazakhCalendar } from './kazakhCalendar.ts';
+import { TicketCustody } from './ticketCustody.ts';
+import { WonPrizes } from './wonPrizes.ts';
+
+export interface ClaimOfficeParts {
+  readonly database: DatabaseSync;
+  readonly journal: Journal;
+  readonly series: SeriesStore;
+  readonly books: TicketBooks;
+  readonly identifications: Identifications;
+  readonly office: OfficeKey | null;
+  readonly policy: ClaimPolicy;
+  readonly now: () => number;
+  stateOf(draw: string): DrawState | null;
+}
+
+export interface ClaimOffice {
+  readonly claims: Claims;
+  readonly counter: CounterLookUp;
+  readonly transfers: BudgetTransfers;
+  readonly policies: ClaimPolicies;
+  readonly people: PeopleStore;
+  readonly views: ClaimViews;
+  readonly ledger: PrizeLedger;
+}
+
+/** Puts the policy in force: days due follow it from here on. */
+export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
+  const { database, journal, series, books, identifications, office, now } = parts;
+  const policies = new ClaimPolicies(database, journal, series, kazakhCalendar(), parts.policy);
+  const store = new ClaimStore(database);
+  const people = new PeopleStore(database, journal, office);
+  const won = new WonPrizes(database, parts.stateOf);
+  const custody = new TicketCustody(books, store);
+  const claims = new Claims({ journal, store, policies, people, custody });
+  const transfers = new BudgetTransfers({ database, journal, policies, claims, won });
+  const tickets = new TicketViews({ database, series, books, identifications });
+  claims.refreshDue();
+  return {
+    ...{ claims, transfers, policies, people },
+    counter: new CounterLookUp({ identifications, series, claims: store, won, now }),
+    views: new ClaimViews({ store, policies, people, identifications, transfers, tickets }),
+    ledger: claimLedger(database),
+  };
+}

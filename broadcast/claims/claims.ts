@@ -1,0 +1,286 @@
+/**
+ * Claims as they are kept. What may be done is `engine/claims`'; here each act becomes one journal record, with the claim, its payment
+ * and the ticket's place in the books, in one transaction: all of it or nothing.
+ */
+import { randomBytes } from 'node:crypto';
+import { actOnClaim, quoteOfClaim } from '../../engine/claims/actOnClaim.ts';
+import { CLOSED_STATES, type Claim } from '../../engine/claims/claim.ts';
+import type { ClaimAct } from '../../engine/claims/claimAct.ts';
+import type { Day } from '../../engine/claims/day.ts';
+import { openClaim } from '../../engine/claims/openClaim.ts';
+import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
+import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
+import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
+import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
+import type { PeopleStore } from '../people/peopleStore.ts';
+import type { ClaimActRequest, OpenPersonRequest, PersonData } from '../protocol/claims.ts';
+import type { Journal } from '../store/journal.ts';
+import { claimFault, refusedByRules } from './claimFault.ts';
+import type { ClaimPolicies } from './claimPolicies.ts';
+import type { Actor } from './claimRole.ts';
+import { type ClaimStore, OWN_PRIZE, type StoredClaim } from './claimStore.ts';
+import type { TicketAtCounter } from './counterLookUp.ts';
+import { dueDay } from './dueDay.ts';
+import type { TicketCustody } from './ticketCustody.ts';
+
+const ID_BYTES = 8;
+
+export interface ClaimParts {
+  readonly journal: Journal;
+  readonly store: ClaimStore;
+  readonly policies: ClaimPolicies;
+  readonly people: PeopleStore;
+  readonly custody: TicketCustody;
+}
+
+/** What an act says of a payment, in the journal. */
+const paymentBody = ({ payment }: Claim, reference: string | null): JournalRecord['body'] =>
+  payment === null
+    ? {}
+    : {
+        payment: {
+          form: payment.form,
+          grossTenge: payment.grossTenge,
+          taxTenge: payment.taxTenge,
+          paidTenge: payment.paidTenge,
+          reference,
+        },
+      };
+
+export class Claims {
+  readonly store: ClaimStore;
+  readonly #parts: ClaimParts;
+
+  constructor(parts: ClaimParts) {
+    this.#parts = parts;
+    this.store = parts.store;
+  }
+
+  /** The day that a record of now would carry. */
+  today(): Day {
+    return dayInAlmaty(this.#parts.journal.stampMs());
+  }
+
+  /** @throws Refused NOT_FOUND */
+  get(claim: string): StoredClaim {
+    const stored = this.store.get(claim);
+    if (stored) return stored;
+    throw claimFault('NOT_FOUND', 'no-such-claim', `${claim}: there is no such claim`);
+  }
+
+  /**
+   * Opens a claim to a prize of a ticket that was looked up.
+   * @throws Refused WRONG_STATE with the verdict that stands against it
+   */
+  open(found: TicketAtCounter, source: string, by: Actor): StoredClaim {
+    if (!found) throw this.#verdictFault('not-authentic', '9.8', {});
+    const { ticket, prizes } = found;
+    const { series, place } = ticket;
+    const rules = this.#parts.policies.of(series);
+    const schedule = this.#parts.policies.scheduleOf(series);
+    const wanted = prizes.find((prize) => prize.source === source);
+    return this.#parts.journal.transact(() => {
+      const on = this.today();
+      // Of now, not of the look-up: somebody else may have opened one in between.
+      const same = this.store.ofTicket(ticket).filter((claim) => claim.source === source);
+      const claims = same.map(({ content }) => content.state);
+      const facts = { authentic: true, ticket: ticket.holding.state, prize: null, ...wanted?.facts, claims };
+      const opened = openClaim(facts, on, schedule);
+      if (!opened.ok) {
+        throw opened.reason === 'acceptance-over'
+          ? acceptanceOver(opened.clause, schedule.acceptedThrough)
+          : this.#verdictFault(opened.reason, opened.clause, { serial: ticket.serial });
+      }
+      this.#parts.policies.putOnRecord();
+      const claim = `claim-${randomBytes(ID_BYTES).toString('hex')}`;
+      const { record } = this.#parts.journal.append('claim.opened', {
+        ...{ claim, series, place, draw: source === OWN_PRIZE ? null : source, prize: { ...wanted!.prize } },
+        ...{ on, by: by.id, role: by.role, looked: ticket.record },
+      });
+      const { content, tier } = { content: opened.claim, tier: wanted!.tier };
+      const dueOn = dueDay(rules, content, on);
+      this.store.insert({ claim, series, place, source, tier, content, dueOn, record: record.index });
+      this.store.addStep(claim, {
+        ...{ seq: 0, atMs: Date.parse(record.at), on, by: by.id, role: by.role, act: { type: 'open' } },
+        ...{ state: content.state, record: record.index },
+      });
+      return this.get(claim);
+    });
+  }
+
+  #verdictFault(verdict: Parameters<typeof verdictReason>[0], clause: string, params: { serial?: string }) {
+    return claimFault(
+      'WRONG_STATE',
+      verdictReason(verdict),
+      `no claim can be opened: ${verdict} (clause ${clause})`,
+      { clause, ...params },
+    );
+  }
+
+  /**
+   * Does an act on a claim; durable when it returns.
+   * @throws Refused with the rules' reason and clause; STALE where the claim is no longer what the asker saw
+   */
+  act(claim: string, { act, seq, reference = null }: ClaimActRequest, by: Actor): StoredClaim {
+    return this.#parts.journal.transact(() => {
+      const stored = this.get(claim);
+      const rules = this.#parts.policies.of(stored.series);
+      const on = this.today();
+      const next = actOnClaim(rules, stored.content, act, { on, by });
+      if (!next.ok) throw refusedByRules(claim, next);
+      if (stored.seq !== seq) {
+        throw claimFault('STALE', 'claim-moved-on', `${claim}: somebody has acted on it since`, {
+          seq: stored.seq,
+        });
+      }
+      this.#expectEvidence(stored, act);
+      if (act.type === 'pay') this.#expectPayment(rules, stored, act.form, reference, on);
+      else if (reference !== null) {
+        throw claimFault('BAD_REQUEST', 'reference-needless', 'reference: it is given with a payment only');
+      }
+      return this.#write(stored, act, next.claim, by, reference, on);
+    });
+  }
+
+  /** Lets a claim's money go to the state budget; part of a transfer, which is what writes it down. */
+  expire(claim: string, by: Actor): StoredClaim {
+    const stored = this.get(claim);
+    const on = this.today();
+    const next = actOnClaim(
+      this.#parts.policies.of(stored.series),
+      stored.content,
+      { type: 'expire' },
+      { on, by },
+    );
+    if (!next.ok) throw refusedByRules(claim, next);
+    return this.#write(stored, { type: 'expire' }, next.claim, by, null, on);
+  }
+
+  #write(
+    stored: StoredClaim,
+    act: ClaimAct,
+    content: Claim,
+    by: Actor,
+    reference: string | null,
+    on: Day,
+  ): StoredClaim {
+    const { claim } = stored;
+    const seq = stored.seq + 1;
+    const isPayment = act.type === 'pay';
+    this.#parts.policies.putOnRecord();
+    const { record } = this.#parts.journal.append('claim.acted', {
+      ...{ claim, seq, on, by: by.id, role: by.role, state: content.state },
+      // As JSON holds it: no undefined within.
+      act: JSON.parse(canonicalJson(act)) as JournalRecord['body'],
+      ...(isPayment && paymentBody(content, reference)),
+    });
+    const atMs = Date.parse(record.at);
+    if (isPayment) {
+      this.store.addPayment(stored, content.payment!, { reference, record: record.index, atMs });
+    }
+    const dueOn = dueDay(this.#parts.policies.of(stored.series), content, on);
+    this.store.update(claim, content, dueOn, seq);
+    this.store.addStep(claim, {
+      ...{ seq, atMs, on, by: by.id, role: by.role, act, state: content.state, record: record.index },
+    });
+    this.#parts.custody.follow(stored, act, by.id);
+    return this.get(claim);
+  }
+
+  /** Papers that are data are there once the data are. */
+  #expectEvidence({ claim, person }: StoredClaim, act: ClaimAct): void {
+    if (act.type !== 'give-documents') return;
+    const known = person === null ? null : this.#parts.people.has(person);
+    const missing = act.documents.find(
+      (id) => (id === 'iin' && !known) || (id === 'bank-details' && !known?.bank),
+    );
+    if (!missing) return;
+    throw claimFault(
+      ...(['WRONG_STATE', 'person-missing'] as const),
+      `${claim}: take the winner’s data down first; ${missing} is part of them`,
+      { document: missing },
+    );
+  }
+
+  /** What the store asks of a payment besides the rules: the ticket itself, a paper that says so, and that there was none before. */
+  #expectPayment(
+    rules: ClaimRules,
+    stored: StoredClaim,
+    form: string,
+    reference: string | null,
+    on: Day,
+  ): void {
+    this.#parts.custody.expectPayable(stored);
+    if (this.store.isPaid(stored)) {
+      throw refusedByRules(stored.claim, { ok: false, reason: 'already-paid', clause: '9.6 а' });
+    }
+    const answer = quoteOfClaim(rules, stored.content, on);
+    const needsPaper = form !== 'cash' || (answer.ok && answer.quote.identification.value);
+    if (!needsPaper || reference !== null) return;
+    throw claimFault(
+      ...(['BAD_REQUEST', 'reference-needed'] as const),
+      'reference: expected the number of the cash order, the transfer or the handover act',
+    );
+  }
+
+  /** Takes the winner's data down, or anew. */
+  keepPerson(claim: string, data: PersonData, by: Actor): StoredClaim {
+    return this.#parts.journal.transact(() => {
+      const { person } = this.get(claim);
+      const kept = this.#parts.people.keep(person, data, claim, by.id);
+      this.store.setPerson(claim, kept);
+      return this.get(claim);
+    });
+  }
+
+  /** @throws Refused NOT_FOUND where they were never taken down, or were erased */
+  openPerson(
+    claim: string,
+    purpose: OpenPersonRequest['purpose'],
+    by: Actor,
+  ): { person: string; data: PersonData } {
+    const { person } = this.get(claim);
+    if (person === null) {
+      throw claimFault('NOT_FOUND', 'no-such-person', `${claim}: no data of the winner were taken down`);
+    }
+    return { person, data: this.#parts.people.open(person, by.id, purpose) };
+  }
+
+  /** Erases a winner's data. @throws Refused WRONG_STATE while a claim needs them */
+  erasePerson(person: string, by: Actor): void {
+    const needing = this.store.ofPeople([person]).find(({ content: { state } }) => !CLOSED_STATES.has(state));
+    if (needing) {
+      throw claimFault(
+        ...(['WRONG_STATE', 'person-needed'] as const),
+        `${person}: the data are needed until ${needing.claim} is over`,
+        { claim: needing.claim },
+      );
+    }
+    this.#parts.people.erase(person, by.id);
+  }
+
+  /** Claims of whoever has the IIN, newest first. */
+  ofIin(iin: string, by: Actor): StoredClaim[] {
+    return this.store.ofPeople(this.#parts.people.find(iin, by.id));
+  }
+
+  /** Days due follow the rules in force: done once at a start. */
+  refreshDue(): void {
+    const today = this.today();
+    for (const { claim, series, content, dueOn } of [...this.store.all()]) {
+      const rules = this.#parts.policies.find(series);
+      const due = rules && dueDay(rules, content, today);
+      if (due !== dueOn) this.store.setDue(claim, due);
+    }
+  }
+}
+
+const verdictReason = (verdict: Extract<ReturnType<typeof openClaim>, { ok: false }>['reason']) =>
+  verdict === 'acceptance-over' ? ('acceptance-over' as const) : (`verdict-${verdict}` as const);
+
+const acceptanceOver = (clause: string, acceptedThrough: Day) =>
+  claimFault(
+    ...(['WRONG_STATE', 'acceptance-over'] as const),
+    `tickets were taken through ${acceptedThrough} (clause ${clause})`,
+    { clause, acceptedThrough },
+  );

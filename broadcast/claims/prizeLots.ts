@@ -1,0 +1,85 @@
+/** The prizes of a series as lots, for the account of what is unclaimed (clause 9.7). */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Day } from '../../engine/claims/day.ts';
+import type { Dated, PrizeLot } from '../../engine/claims/unclaimed.ts';
+import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
+import type { BudgetTransfer } from '../protocol/claims.ts';
+import { OWN_PRIZE } from './claimStore.ts';
+import type { WonInDraw } from './wonPrizes.ts';
+
+/** Payments of one prize of a ticket. */
+export interface PaidPrize {
+  readonly source: string;
+  readonly prize: string;
+  readonly on: Day;
+}
+
+export interface LotFacts {
+  readonly terms: LotteryTerms;
+  /** The first day on which a ticket of the series was sold; null: none was. */
+  readonly firstSale: Day | null;
+  readonly won: readonly WonInDraw[];
+  readonly paid: readonly PaidPrize[];
+  readonly transfers: readonly Pick<BudgetTransfer, 'on' | 'lots'>[];
+}
+
+/** Until a ticket was sold no prize of it can be claimed: then there are the draws' lots alone. */
+export function prizeLots({ terms, firstSale, won, paid, transfers }: LotFacts): PrizeLot[] {
+  const paidOf = (source: string, prize: string): Dated[] =>
+    paid.filter((one) => one.source === source && one.prize === prize).map(({ on }) => ({ on, count: 1 }));
+  const toBudget = (tier: string, since: Day): Dated[] =>
+    transfers.flatMap(({ on, lots }) =>
+      lots
+        .filter((lot) => on !== null && lot.tier === tier && lot.since === since)
+        .map(({ count }) => ({ on: on!, count })),
+    );
+  const instant = (since: Day): PrizeLot[] =>
+    terms.instantTiers.map(({ id, amountTenge, count }) => ({
+      ...{ tier: id, amountTenge, since, count },
+      ...{ paid: paidOf(OWN_PRIZE, id), toBudget: toBudget(id, since) },
+    }));
+  return [...(firstSale === null ? [] : instant(firstSale)), ...drawLots(won, paidOf, toBudget)];
+}
+
+/** Draws of one day that gave the same prize are one lot: a transfer names a lot by both. */
+function drawLots(
+  won: readonly WonInDraw[],
+  paidOf: (source: string, prize: string) => Dated[],
+  toBudget: (tier: string, since: Day) => Dated[],
+): PrizeLot[] {
+  const alike = Map.groupBy(won, ({ prize, since }) => `${prize.id} ${prize.amountTenge} ${since}`);
+  return [...alike.values()].map((lot) => {
+    const { prize, since } = lot[0]!;
+    const draws = new Set(lot.map(({ draw }) => draw));
+    return {
+      ...{ tier: prize.id, amountTenge: prize.amountTenge, since, count: lot.length },
+      paid: [...draws].flatMap((draw) => paidOf(draw, prize.id)),
+      toBudget: toBudget(prize.id, since),
+    };
+  });
+}
+
+/** The first day of sale, by the movements that stand. */
+export function firstSaleOf(database: DatabaseSync, series: number): Day | null {
+  const row = database
+    .prepare(
+      `SELECT min(day) AS day FROM movement m WHERE series = ? AND state = 'sold' AND undoes IS NULL
+         AND NOT EXISTS (SELECT 1 FROM movement u WHERE u.undoes = m.record)`,
+    )
+    .get(series);
+  return (row?.day as string | null | undefined) ?? null;
+}
+
+export function paidPrizes(database: DatabaseSync, series: number): PaidPrize[] {
+  return database
+    .prepare(
+      `SELECT p.source AS source, c.content ->> '$.prize.id' AS prize, p.on_day AS day
+       FROM payment p JOIN claim c USING (claim) WHERE p.series = ?`,
+    )
+    .all(series)
+    .map(({ source, prize, day }) => ({
+      source: source as string,
+      prize: prize as string,
+      on: day as string,
+    }));
+}

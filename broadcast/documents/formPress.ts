@@ -1,0 +1,39 @@
+/**
+ * Prints forms of claims in a thread of its own. They hold people's data: unlike the papers of `Press` none is kept, and none goes into a
+ * log. A form takes some tens of milliseconds.
+ */
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { PrintedForm } from '../../engine/claims/requiredDocuments.ts';
+import { Refused } from '../refused.ts';
+import { claimForm } from './forms/claimForm.ts';
+import { type ClaimPaperInput, readClaimPaper } from './forms/claimPaper.ts';
+import type { PaperLanguage } from './printedDocument.ts';
+
+const WORKER = fileURLToPath(new URL('./form.worker.ts', import.meta.url));
+/** Forms that may wait for the thread. */
+const QUEUE = 32;
+const IDLE_MS = 30_000;
+
+export class FormPress {
+  readonly #thread = new Piscina({
+    ...{ filename: WORKER, minThreads: 0, maxThreads: 1, maxQueue: QUEUE, idleTimeout: IDLE_MS },
+  });
+
+  /**
+   * The form as PDF; the same record gives the same bytes.
+   * @throws TirazhError BAD_INPUT naming every fault of the record, or a form that is not of such a prize; TOO_MANY_REQUESTS while
+   *   too many others wait
+   */
+  async printForm(form: PrintedForm, record: ClaimPaperInput, language: PaperLanguage): Promise<Uint8Array> {
+    const document = claimForm(form, readClaimPaper(record), language);
+    if (this.#thread.queueSize >= QUEUE) {
+      throw new Refused('TOO_MANY_REQUESTS', 'too many papers are wanted; try again soon');
+    }
+    return (await this.#thread.run(document)) as Uint8Array;
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.destroy();
+  }
+}

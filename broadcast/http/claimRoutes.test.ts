@@ -1,0 +1,417 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ClaimAct } from '../../engine/claims/claimAct.ts';
+import { verifyJournal } from '../audit/verifyJournal.ts';
+import { MADE_UP, type PaperTicket, ticketsOf } from '../claims/testing/tickets.ts';
+import type { ClaimDetail } from '../protocol/claims.ts';
+import { openDatabase } from '../store/database.ts';
+import { OFFICE_KEY, receiveSmallRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
+import { smallSeries } from '../testing/smallSeries.ts';
+import { temporaryFolders } from '../testing/temporaryFolder.ts';
+import { type Answer, type Ask, startTestServer, type TestServer } from '../testing/testServer.ts';
+
+/** Tuesday, noon in Almaty: the lottery lasts, MRP 3,692. */
+const BEGIN_MS = Date.parse('2024-03-05T07:00:00.000Z');
+const shiftMs = Date.now() - BEGIN_MS;
+const CASHIER = 'cashier-1';
+const OFFICE = 'operator-1';
+const SECOND = 'operator-2';
+
+const folder = temporaryFolders()();
+let server: TestServer;
+const addresses: string[] = [];
+
+function as(who: string, path: string, ask?: Ask): Promise<Answer> {
+  addresses.push(path);
+  return server.askAs(who, `/api/host${path}`, ask);
+}
+const identify = (ticket: { serial: string; code: string }, who = CASHIER): Promise<Answer> =>
+  as(who, '/claims/identify', { json: { serial: ticket.serial, code: ticket.code } });
+const open = ({ serial, code }: PaperTicket, headers: Record<string, string> = {}): Promise<Answer> =>
+  as(CASHIER, '/claims', { json: { serial, code, source: { kind: 'instant' } }, headers });
+async function opened(ticket: PaperTicket): Promise<string> {
+  const { status, body } = await open(ticket);
+  expect(status).toBe(201);
+  return body.claim;
+}
+async function act(who: string, claim: string, done: ClaimAct, reference?: string): Promise<Answer> {
+  const { body } = await as(who, `/claims/${claim}`);
+  const more = reference === undefined ? {} : { reference };
+  return as(who, `/claims/${claim}/acts`, { json: { act: done, seq: body.seq, ...more } });
+}
+/** Acts one after another, each of which has to be done. */
+async function acts(
+  claim: string,
+  ...list: readonly (readonly [string, ClaimAct, string?])[]
+): Promise<ClaimDetail> {
+  let last: Answer | undefined;
+  for (const [who, done, reference] of list) {
+    last = await act(who, claim, done, reference);
+    expect(last, `${done.type}: ${last.text.slice(0, 300)}`).toMatchObject({ status: 200 });
+  }
+  return last!.body;
+}
+const fresh = (amountTenge: number): PaperTicket => supply.get(amountTenge)!.shift()!;
+const supply = new Map([3000, 4000, 5000, 25_000, 50_000, 200_000].map((sum) => [sum, ticketsOf(sum)]));
+const cash: ClaimAct = { type: 'pay', form: 'cash' };
+
+beforeAll(async () => {
+  server = await startTestServer(
+    folder,
+    { now: () => Date.now() - shiftMs, officeKey: primedKey() },
+    smallSeries(7),
+  );
+  receiveSmallRun(server.service, smallRun(), server.service.office!);
+  const sold = await as(OFFICE, '/tickets/1/movements', { json: { to: 'sold', tickets: '1-20' } });
+  expect(sold.status).toBe(201);
+});
+afterAll(() => server.close());
+
+/** The test key with the salt that the tests stretch once. */
+function primedKey(): string {
+  const database = openDatabase(folder);
+  testOffice(database);
+  database.close();
+  return OFFICE_KEY;
+}
+
+describe('identification at the counter', () => {
+  it('says what a ticket wins, however it was typed', async () => {
+    const [ticket] = ticketsOf(10_000_000);
+    const answer = await identify({
+      serial: ` ${ticket!.serial.replaceAll('-', '')}`,
+      code: ticket!.code.toLowerCase().replace(/(.{5})/, '$1-'),
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        ...{ verdict: 'winner', serial: ticket!.serial, ticket: 'sold' },
+        prizes: [
+          { source: { kind: 'instant' }, prize: { amountTenge: 10_000_000 }, verdict: 'winner', claims: [] },
+        ],
+      },
+    });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const [loser] = ticketsOf(0);
+    expect((await identify(loser!)).body).toMatchObject({ verdict: 'no-win', prizes: [] });
+  });
+
+  it('answers one and the same to a wrong code, a serial that was never printed and a text that is none', async () => {
+    const [first, second] = ticketsOf(6000);
+    const guesses = [
+      { serial: first!.serial, code: second!.code },
+      { serial: '001-00021-01', code: first!.code },
+      { serial: 'x', code: '!' },
+    ];
+    for (const guess of guesses) {
+      const { body } = await identify(guess);
+      expect(body).toEqual({ verdict: 'not-authentic', serial: null, ticket: null, prizes: [] });
+    }
+    const refused = await as(CASHIER, '/claims', { json: { ...guesses[0], source: { kind: 'instant' } } });
+    expect(refused).toMatchObject({ status: 409, body: { reason: 'verdict-not-authentic' } });
+  });
+
+  it('makes whoever guesses wait, by account, and writes every guess down', async () => {
+    const before = server.service.journal.size;
+    const answers: number[] = [];
+    for (let i = 0; i < 12; i++)
+      answers.push((await identify({ serial: '001-00001-01', code: '0' }, 'cashier-9')).status);
+    expect(answers.slice(0, 10)).toEqual(Array(10).fill(200));
+    expect(answers).toContain(429);
+    const looked = server.service.journal
+      .readRange(before, 100)
+      .filter(({ record }) => record.type === 'ticket.looked-up');
+    expect(looked).toHaveLength(answers.filter((status) => status === 200).length);
+    const [ticket] = ticketsOf(0);
+    expect((await identify(ticket!)).status).toBe(200);
+  });
+});
+
+describe('a claim', () => {
+  it('of a small prize is paid on the spot, once, and the ticket is withdrawn and destroyed', async () => {
+    const ticket = fresh(3000);
+    const claim = await opened(ticket);
+    expect((await open(ticket)).body).toMatchObject({ reason: 'verdict-in-claim', code: 'WRONG_STATE' });
+    const paid = await acts(claim, [CASHIER, cash]);
+    expect(paid).toMatchObject({
+      ...{ state: 'paid', reference: null, dueOn: null },
+      content: { payment: { grossTenge: 3000, taxTenge: 0, paidTenge: 3000, on: '2024-03-05' } },
+    });
+    expect((await act(CASHIER, claim, cash)).body).toMatchObject({
+      reason: 'claim-already-paid',
+      params: { clause: '9.6 а' },
+    });
+    expect((await identify(ticket)).body).toMatchObject({ verdict: 'paid' });
+    expect((await open(ticket)).body).toMatchObject({ reason: 'verdict-paid' });
+    expect((await act(CASHIER, claim, { type: 'destroy-ticket' })).body.code).toBe('WRONG_ROLE');
+    const gone = await acts(
+      claim,
+      [CASHIER, { type: 'withdraw-ticket' }],
+      [OFFICE, { type: 'destroy-ticket' }],
+    );
+    expect(gone.state).toBe('destroyed');
+    const { body } = await as(OFFICE, `/serials/${ticket.serial}`);
+    expect(body).toMatchObject({ state: 'destroyed', sold: true });
+    expect(body.history.map(({ to }: { to: string }) => to)).toEqual([
+      'received',
+      'sold',
+      'withdrawn',
+      'destroyed',
+    ]);
+  });
+
+  it('above six MRP waits for papers, data, consent, approval and a cash order; tax is withheld', async () => {
+    const claim = await opened(fresh(50_000));
+    const early = await act(CASHIER, claim, cash);
+    expect(early).toMatchObject({ status: 409, body: { reason: 'claim-residency-unknown' } });
+    await acts(claim, [CASHIER, { type: 'choose', resident: true, wishes: { form: 'cash' } }]);
+    const papers: ClaimAct = { type: 'give-documents', documents: ['identity', 'iin', 'consent'] };
+    expect((await act(CASHIER, claim, papers)).body).toMatchObject({
+      reason: 'person-missing',
+      params: { document: 'iin' },
+    });
+    const kept = await as(CASHIER, `/claims/${claim}/person`, { json: MADE_UP });
+    expect(kept).toMatchObject({
+      status: 200,
+      body: { person: expect.stringMatching(/^person-[0-9a-f]{16}$/) },
+    });
+    const full = await acts(claim, [CASHIER, papers]);
+    // Thirty working days after 5 March: 8, 21, 22 and 25 March are off.
+    expect(full).toMatchObject({ state: 'documents', dueOn: '2024-04-22', isOverdue: false });
+    const consent = await act(OFFICE, claim, { type: 'approve' });
+    expect(consent.body).toMatchObject({ reason: 'claim-consent-missing' });
+    await acts(claim, [CASHIER, { type: 'consent-to-processing' }], [OFFICE, { type: 'approve' }]);
+    expect((await act(CASHIER, claim, cash)).body).toMatchObject({ reason: 'reference-needed' });
+    expect((await act(CASHIER, claim, cash, 'Иванова')).status).toBe(400);
+    expect((await act(CASHIER, claim, cash, MADE_UP.iin)).status).toBe(400);
+    const paid = await acts(claim, [CASHIER, cash, 'КО-2/118']);
+    // (50,000 − 6 × 3,692) × 10 % = 2,784.8
+    expect(paid).toMatchObject({
+      ...{ reference: 'КО-2/118', state: 'paid' },
+      content: { payment: { grossTenge: 50_000, taxTenge: 2785, paidTenge: 47_215 } },
+    });
+  });
+
+  it('of the head office takes an expertise and two people; a forgery makes the ticket void', async () => {
+    const ticket = fresh(200_000);
+    const claim = await opened(ticket);
+    await as(CASHIER, `/claims/${claim}/person`, { json: MADE_UP });
+    await acts(
+      claim,
+      [CASHIER, { type: 'choose', resident: false, wishes: { form: 'transfer' } }],
+      [CASHIER, { type: 'consent-to-processing' }],
+      [
+        CASHIER,
+        {
+          type: 'give-documents',
+          documents: ['identity', 'iin', 'consent', 'transfer-request', 'bank-details', 'expertise-request'],
+        },
+      ],
+    );
+    expect((await act(CASHIER, claim, { type: 'send-to-expertise' })).status).toBe(403);
+    const sent = await acts(claim, [OFFICE, { type: 'send-to-expertise' }]);
+    expect(sent).toMatchObject({ state: 'expertise', dueOn: '2024-04-08' });
+    await acts(
+      claim,
+      [OFFICE, { type: 'close-expertise', finding: 'genuine' }],
+      [OFFICE, { type: 'approve' }],
+    );
+    expect((await act(OFFICE, claim, { type: 'approve' })).body).toMatchObject({
+      ...{ code: 'SECOND_PERSON', reason: 'claim-second-person-needed' },
+    });
+    const approved = await acts(claim, [SECOND, { type: 'approve' }]);
+    expect(approved.acts).toContainEqual({ type: 'pay', refusal: null });
+    const transfer: ClaimAct = { type: 'pay', form: 'transfer' };
+    expect((await act(CASHIER, claim, transfer, 'PP-7')).status).toBe(403);
+    const paid = await acts(claim, [SECOND, transfer, 'PP-7']);
+    expect(paid.content.payment).toMatchObject({ taxTenge: 40_000, paidTenge: 160_000 });
+    expect(paid.history.map(({ act: { type } }) => type)).toEqual([
+      ...[
+        'open',
+        'choose',
+        'consent-to-processing',
+        'give-documents',
+        'send-to-expertise',
+        'close-expertise',
+      ],
+      ...['approve', 'approve', 'pay'],
+    ]);
+
+    const doubtful = fresh(4000);
+    const other = await opened(doubtful);
+    await acts(
+      other,
+      [OFFICE, { type: 'send-to-expertise' }],
+      [OFFICE, { type: 'close-expertise', finding: 'forged' }],
+      [OFFICE, { type: 'hand-to-police' }],
+    );
+    expect((await as(OFFICE, `/serials/${doubtful.serial}`)).body.state).toBe('void');
+    expect((await identify(doubtful)).body.verdict).toBe('with-police');
+  });
+
+  it('refuses who looked at it before somebody else acted, and does the same request once', async () => {
+    const claim = await opened(fresh(25_000));
+    const chosen = { act: { type: 'choose', resident: true, wishes: {} }, seq: 0 };
+    const headers = { 'idempotency-key': 'choose-twice-1' };
+    const first = await as(CASHIER, `/claims/${claim}/acts`, { json: chosen, headers });
+    const again = await as(CASHIER, `/claims/${claim}/acts`, { json: chosen, headers });
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual(first.body);
+    const late = await as(OFFICE, `/claims/${claim}/acts`, { json: chosen });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'STALE', reason: 'claim-moved-on', params: { seq: 1 } },
+    });
+  });
+
+  it('is paid once, whatever two cashiers do at the same time', async () => {
+    const tickets = [...supply.get(3000)!.splice(0, 40), ...supply.get(5000)!.splice(0, 10)];
+    expect(tickets).toHaveLength(50);
+    const race = async (ticket: PaperTicket): Promise<void> => {
+      const json = { serial: ticket.serial, code: ticket.code, source: { kind: 'instant' } };
+      const openings = await Promise.all(
+        ['cashier-1', 'cashier-2'].map((who) => as(who, '/claims', { json })),
+      );
+      expect(openings.map(({ status }) => status).sort()).toEqual([201, 409]);
+      const { claim } = openings.find(({ status }) => status === 201)!.body;
+      const pay = (who: string, key: string): Promise<Answer> =>
+        as(who, `/claims/${claim}/acts`, {
+          json: { act: cash, seq: 0 },
+          headers: { 'idempotency-key': key },
+        });
+      const own = `${claim}-a`.slice(-20);
+      // A retry of the first with its key, and the second on their own.
+      const [a, retried, b] = await Promise.all([
+        pay('cashier-1', own),
+        pay('cashier-1', own),
+        pay('cashier-2', `${own}b`),
+      ]);
+      expect(retried!.status).toBe(a!.status);
+      expect([a!.status, b!.status].sort()).toEqual([200, 409]);
+    };
+    for (const ticket of tickets) await race(ticket);
+    const { database, journal } = server.service;
+    const places = JSON.stringify(tickets.map(({ place }) => place));
+    const { n } = database
+      .prepare('SELECT count(*) AS n FROM payment WHERE place IN (SELECT value FROM json_each(?))')
+      .get(places) as { n: number };
+    expect(n).toBe(50);
+    const paid = journal
+      .readRange(0, journal.size)
+      .filter(({ record }) => (record.body.act as { type?: string })?.type === 'pay');
+    const own = paid.map(({ record }) => record.body.claim);
+    expect(new Set(own).size).toBe(own.length);
+  });
+});
+
+describe('work lists', () => {
+  it('come by the day due, page by page, with what is overdue first', async () => {
+    const all: ClaimDetail[] = [];
+    for (let after = ''; ; ) {
+      const { body } = await as(OFFICE, `/claims?limit=7${after}`);
+      all.push(...body.claims);
+      if (body.next === null) break;
+      after = `&after=${body.next}`;
+    }
+    const days = all.map(({ dueOn }) => dueOn ?? '9999');
+    expect(days).toEqual([...days].sort());
+    expect(new Set(all.map(({ claim }) => claim)).size).toBe(all.length);
+    const { n } = server.service.database.prepare('SELECT count(*) AS n FROM claim').get() as { n: number };
+    expect(all).toHaveLength(n);
+    const { body } = await as(OFFICE, '/claims?state=police&state=destroyed');
+    expect(body.claims.map(({ state }: ClaimDetail) => state).sort()).toEqual(['destroyed', 'police']);
+    expect((await as(OFFICE, `/claims?serial=${all[0]!.serial}`)).body.claims[0].claim).toBe(all[0]!.claim);
+    expect(
+      (await as(OFFICE, '/claims?due=open')).body.claims.every(({ dueOn }: ClaimDetail) => dueOn !== null),
+    ).toBe(true);
+    expect((await as(OFFICE, '/claims?after=x')).status).toBe(400);
+  });
+
+  it('have their numbers on the desk, and the books have what was paid by tier', async () => {
+    const { body } = await as('auditor-1', '/claims-desk');
+    expect(body).toMatchObject({
+      on: '2024-03-05',
+      identification: 'on',
+      states: { police: 1, destroyed: 1 },
+    });
+    expect(body.paid).toEqual(body.paidToday);
+    expect(body.schedules).toMatchObject([{ series: 1, schedule: { acceptedThrough: '2024-09-30' } }]);
+    const { prizes } = (await as(OFFICE, '/tickets/1/books')).body;
+    expect(prizes.paid).toEqual({ tickets: body.paid.count, amountTenge: body.paid.grossTenge });
+    expect(prizes.paid.amountTenge).toBe(3000 + 50_000 + 200_000 + 40 * 3000 + 10 * 5000);
+    const { body: unclaimed } = await as('auditor-1', '/unclaimed/1');
+    expect(unclaimed).toMatchObject({
+      phase: 'accepting',
+      totals: { paid: { tenge: prizes.paid.amountTenge } },
+    });
+    expect(unclaimed.totals.outstanding.tenge).toBe(prizes.printed.amountTenge - prizes.paid.amountTenge);
+    expect((await as(OFFICE, '/unclaimed/1/transfers', { method: 'POST' })).body).toMatchObject({
+      ...{ reason: 'budget-too-early', params: { through: '2027-09-30' } },
+    });
+  });
+});
+
+describe('a winner’s data', () => {
+  it('are found by IIN, opened on record, and erased while no claim needs them', async () => {
+    const { body } = await as(CASHIER, '/people/find', { json: { iin: MADE_UP.iin } });
+    expect(body.claims).toHaveLength(2);
+    expect((await as(CASHIER, '/people/find', { json: { iin: '900215400024' } })).status).toBe(400);
+    const [{ claim }] = body.claims;
+    const openedData = await as(CASHIER, `/claims/${claim}/person/open`, { json: { purpose: 'payment' } });
+    expect(openedData.body).toMatchObject({ data: MADE_UP, remarks: [] });
+    const { person } = openedData.body;
+    expect((await as(OFFICE, `/people/${person}/erase`, { method: 'POST' })).body).toMatchObject({
+      reason: 'person-needed',
+    });
+    await acts(claim, [CASHIER, { type: 'withdraw-ticket' }], [OFFICE, { type: 'destroy-ticket' }]);
+    expect((await as(OFFICE, `/people/${person}/erase`, { method: 'POST' })).status).toBe(204);
+    expect((await as(CASHIER, `/claims/${claim}/person/open`, { json: { purpose: 'payment' } })).status).toBe(
+      404,
+    );
+    expect((await as(CASHIER, '/people/find', { json: { iin: MADE_UP.iin } })).body.claims).toHaveLength(1);
+  });
+
+  it('are not for hosts, commission and auditors, who see claims without them', async () => {
+    const { body } = await as('auditor-1', '/claims?limit=1');
+    const path = `/claims/${body.claims[0].claim}`;
+    expect((await as('auditor-1', path)).body).toMatchObject({ acts: [] });
+    for (const who of ['host', 'auditor-1', 'commission-1']) {
+      expect((await as(who, `${path}/person/open`, { json: { purpose: 'payment' } })).status).toBe(403);
+      expect((await as(who, '/people/find', { json: { iin: MADE_UP.iin } })).status).toBe(403);
+    }
+    expect((await as(CASHIER, '/people/person-0000000000000000/erase', { method: 'POST' })).status).toBe(403);
+  });
+
+  it('stand in no journal, no log, no address and in no file of the folder', () => {
+    const { database, journal } = server.service;
+    database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    const files = ['tirazh.sqlite', 'tirazh.sqlite-wal'].map((name) => readFileSync(join(folder, name)));
+    const records = journal
+      .readRange(0, journal.size)
+      .map(({ text }) => text)
+      .join('\n');
+    const planted = [
+      ...[MADE_UP.lastName, MADE_UP.firstName, MADE_UP.iin, MADE_UP.document.number, MADE_UP.address],
+      ...[MADE_UP.phone, MADE_UP.email!, MADE_UP.bank!.iban!],
+    ];
+    for (const secret of planted) {
+      for (const place of [
+        ...files,
+        Buffer.from(records),
+        Buffer.from(server.log()),
+        Buffer.from(addresses.join('\n')),
+      ]) {
+        expect(place.includes(secret)).toBe(false);
+        expect(place.includes(encodeURIComponent(secret))).toBe(false);
+      }
+    }
+  });
+});
+
+describe('the journal', () => {
+  it('accounts for all of it', () => {
+    const { database, verifier } = server.service;
+    expect(verifyJournal(database, verifier)).toMatchObject({ ok: true });
+  });
+});

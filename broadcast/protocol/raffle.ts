@@ -1,0 +1,173 @@
+/**
+ * Bodies of the raffle's interface. The office's half is behind the sign-in, under `/api/host/raffles`; every POST may carry
+ * `Idempotency-Key`. Names and numbers of people travel in bodies of requests only, never in addresses; participants stand by
+ * their codes, which are the entries of the public list.
+ *
+ * | route | body | answer | role |
+ * |---|---|---|---|
+ * | `GET /api/host/raffles` | | `{ raffles: RaffleOverview[] }` | all |
+ * | `POST /api/host/raffles` | the terms (`fixtures/kasipker.json`) | 201 `RaffleOverview` | host |
+ * | `POST /api/host/raffles/:raffle/:month/preview?lang=` | the file | `RafflePreview` | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/participants` | the file | 201 `RaffleMonth` | host, operator |
+ * | `GET /api/host/raffles/:raffle/:month` | | `RaffleMonth` | all |
+ * | `POST /api/host/raffles/:raffle/:month/report?format=csv|xlsx&lang=` | none | the file: who is out and why | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/find` | `{ number }` | `ParticipantReceipt` | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/person` | `{ code }` | `OpenedParticipant` | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/erase` | `{ code }` | 204 | host |
+ * | `POST /api/host/raffles/:raffle/:month/draft` | `RaffleDraftRequest` | 201 `DrawDraft` | host |
+ * | `POST /api/host/raffles/:raffle/:month/words` | `{ word: Word, note? }` | 201 `RaffleMonth` | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/decisions` | `{ decision: Decision, note? }` | 201 `RaffleDecision` | host, commission |
+ * | `POST /api/host/raffle-decisions/:decision/confirm`, `/withdraw` | none | `RaffleDecision` | host, commission |
+ * | `GET /api/raffles` (public) | | `RaffleResults` | nobody |
+ *
+ * A draft of a month becomes a draw as any other: the commission commits, a host publishes, the show runs on the same screens. While
+ * the phase is `redraw-due`, the same route drafts the draw among the reserves.
+ */
+
+import type { LocalText } from '../../engine/encoding/schemas.ts';
+import type { AftermathState } from '../../engine/raffle/aftermath.ts';
+import type { MisfitCode } from '../../engine/raffle/aftermathMisfit.ts';
+import type { Decision, Step } from '../../engine/raffle/aftermathSteps.ts';
+import type { DrawDeadline } from '../../engine/raffle/drawDeadline.ts';
+import type { JudgedRow, OutCode, PassedOver } from '../../engine/raffle/eligibility.ts';
+import type { Finding } from '../../engine/terms/finding.ts';
+import type { SignedIn } from './host.ts';
+
+/** What `Refusal.reason` names for refusals of the raffle; `params.clause` is the clause where there is one. */
+export type RaffleReason =
+  | `raffle-${MisfitCode}`
+  | 'raffle-month-drafted'
+  | 'raffle-nobody'
+  | 'raffle-not-drafted'
+  | 'raffle-erased'
+  | 'raffle-prize-open';
+
+export interface RaffleOverview {
+  readonly raffle: string;
+  readonly name: LocalText;
+  readonly termsHash: string;
+  readonly totalTenge: number;
+  readonly prize: LocalText;
+  readonly findings: readonly Finding[];
+  readonly months: readonly RaffleMonthSummary[];
+}
+
+export interface RaffleMonthSummary {
+  readonly month: string;
+  readonly amountTenge: number;
+  readonly deadline: DrawDeadline;
+  /** Null: no file was taken over yet. */
+  readonly eligible: number | null;
+  /** The draft's or draw's id. */
+  readonly draw: string | null;
+  readonly phase: AftermathState['phase'];
+  /** The end of the holder's ten days, where somebody holds the prize. */
+  readonly contactDeadline: string | null;
+}
+
+/** Counts of an import, which the journal has too. */
+export interface ImportCounts {
+  readonly rows: number;
+  readonly eligible: number;
+  readonly reasons: Readonly<Partial<Record<OutCode, number>>>;
+}
+
+/** Nothing of a preview is kept. */
+export interface RafflePreview {
+  readonly counts: ImportCounts;
+  /** Who is out, and who is in after a repair; the first thousand, by row. */
+  readonly rows: readonly JudgedRow[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface RaffleMonth extends RaffleMonthSummary {
+  readonly raffle: string;
+  readonly termsHash: string;
+  readonly imported: null | {
+    readonly list: string;
+    /** RFC 6962 root over the participants' commitments, in the order of their codes. */
+    readonly binding: string;
+    readonly counts: ImportCounts;
+    readonly by: string;
+    readonly record: number;
+  };
+  readonly aftermath: AftermathState;
+  readonly steps: readonly RaffleStep[];
+  /** Newest first. */
+  readonly decisions: readonly RaffleDecision[];
+}
+
+export interface RaffleStep {
+  readonly step: Step;
+  readonly by: readonly SignedIn[];
+  readonly at: string;
+  readonly record: number;
+  /** What was written beside it; for those who may see people's data, else null. */
+  readonly note: string | null;
+}
+
+export interface RaffleDecision {
+  readonly decision: string;
+  readonly raffle: string;
+  readonly month: string;
+  readonly content: Decision;
+  readonly state: 'asked' | 'done' | 'withdrawn' | 'lapsed';
+  readonly askedBy: SignedIn;
+  readonly askedAt: string;
+  readonly confirmedBy: SignedIn | null;
+  readonly confirmedAt: string | null;
+}
+
+export interface RaffleDraftRequest {
+  readonly closesAt: string;
+  readonly startsAt: string;
+  /** Account ids of the commission's members. */
+  readonly commission: readonly string[];
+}
+
+/** What a participant is told: the code, and what proves that it was theirs before the draw. */
+export interface ParticipantReceipt {
+  readonly code: string;
+  /** 32 bytes, hex: HMAC-SHA-256 under it of the number gives the code; see `participantCodes.ts`. */
+  readonly salt: string;
+  readonly commitment: string;
+  /** Of the commitment in the binding. */
+  readonly proof: {
+    readonly index: number;
+    readonly count: number;
+    readonly binding: string;
+    readonly path: readonly string[];
+  };
+}
+
+export interface OpenedParticipant {
+  readonly code: string;
+  readonly number: string;
+  readonly name: string;
+  readonly package: string;
+  readonly connectedOn: string;
+  readonly region: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Results by month (clause 17); a name only with its holder's consent (clause 16). */
+export interface RaffleResults {
+  readonly raffles: readonly {
+    readonly raffle: string;
+    readonly name: LocalText;
+    readonly prize: LocalText;
+    readonly months: readonly {
+      readonly month: string;
+      readonly amountTenge: number;
+      readonly deadline: DrawDeadline;
+      readonly participants: number | null;
+      /** The draws of the month, the last one counts; each has its transcript and its check page. */
+      readonly draws: readonly string[];
+      readonly phase: AftermathState['phase'];
+      readonly winner: string | null;
+      readonly reserves: readonly string[];
+      readonly name: string | null;
+    }[];
+  }[];
+}

@@ -1,0 +1,174 @@
+/** `tirazh raffle draw`, `substitute`, `status` and `protocol`: on a data folder on which no server runs. */
+
+import { badInput, TirazhError } from '../../engine/errors.ts';
+import { LOSSES, type Loss } from '../../engine/raffle/raffleTerms.ts';
+import { writeWhole } from '../../terminal/files.ts';
+import type { PaperLanguage } from '../documents/printedDocument.ts';
+import type { RoundName } from './participantCodes.ts';
+import { openRaffleDesk, type RaffleDesk } from './raffleDesk.ts';
+import { raffleMonth } from './raffleViews.ts';
+import { signedInBy } from './signedInBy.ts';
+
+export interface DeskFlags {
+  readonly data: string;
+  readonly raffle?: string;
+  readonly month: string;
+  readonly json?: boolean;
+}
+
+export interface SignedFlags extends DeskFlags {
+  readonly by: string;
+  readonly passwordFile?: string;
+}
+
+export interface DrawFlags extends SignedFlags {
+  readonly closesAt: string;
+  readonly startsAt: string;
+  readonly commission: string[];
+}
+
+export interface SubstituteFlags extends SignedFlags {
+  readonly why: string;
+  readonly second: string;
+  readonly secondPasswordFile?: string;
+}
+
+export interface ProtocolFlags extends DeskFlags {
+  readonly lang: PaperLanguage;
+  readonly out: string;
+}
+
+async function atDesk<T>(data: string, work: (desk: RaffleDesk) => T | Promise<T>): Promise<T> {
+  const desk = openRaffleDesk(data, Date.now);
+  try {
+    return await work(desk);
+  } finally {
+    desk.close();
+  }
+}
+
+/** The raffle that is named, or the only one. */
+function roundNamed({ raffles }: RaffleDesk, { raffle, month }: DeskFlags): RoundName {
+  const known = raffles.store.current().map((candidate) => candidate.raffle);
+  const named = raffle ?? (known.length === 1 ? known[0]! : null);
+  if (named === null)
+    throw badInput(`--raffle: which one? There are ${known.join(', ') || 'none: import first'}`);
+  return { raffle: named, month };
+}
+
+function instantOf(flag: string, text: string): string {
+  const ms = Date.parse(text);
+  if (/T.*(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(ms)) return new Date(ms).toISOString();
+  throw badInput(`${flag}: expected an instant such as 2024-04-15T16:00:00+05:00, got "${text}"`);
+}
+
+/** Drafts the month's draw, or the one among its reserves: the commission commits and the show runs on the server. */
+export async function draftDraw(flags: DrawFlags): Promise<void> {
+  const [closesAt, startsAt] = [
+    instantOf('--closes-at', flags.closesAt),
+    instantOf('--starts-at', flags.startsAt),
+  ];
+  const draft = await atDesk(flags.data, async (desk) => {
+    const account = await signedInBy(desk.accounts, flags.by, flags.passwordFile);
+    if (account.role !== 'host')
+      throw badInput(`--by ${flags.by}: a host drafts a draw, not ${account.role}`);
+    const all = desk.accounts.all();
+    const commission = flags.commission.map((name) => {
+      const member = all.find((candidate) => candidate.name === name);
+      if (!member) throw badInput(`--commission ${name}: there is no such account`);
+      return member.id;
+    });
+    return desk.raffles.draft(roundNamed(desk, flags), { closesAt, startsAt, commission }, account);
+  });
+  if (flags.json) console.log(JSON.stringify(draft));
+  else {
+    console.log(
+      `draft ${draft.draw}: closes ${draft.closesAt}, starts ${draft.startsAt}, reserves ${draft.reserves}`,
+    );
+    console.log('Start the server: the commission commits, a host publishes, two people start it.');
+  }
+}
+
+/** Takes the prize from who holds it, at the word of two people; the terms say who comes next. */
+export async function substitute(flags: SubstituteFlags): Promise<void> {
+  const { why } = flags;
+  if (!LOSSES.includes(why as Loss)) throw badInput(`--why ${why}: expected one of ${LOSSES.join(', ')}`);
+  const state = await atDesk(flags.data, async (desk) => {
+    const { raffles, accounts, journal } = desk;
+    const asker = await signedInBy(accounts, flags.by, flags.passwordFile);
+    const second = await signedInBy(accounts, flags.second, flags.secondPasswordFile);
+    return journal.transact(() => {
+      const round = raffles.round(roundNamed(desk, flags));
+      const { holder, phase } = raffles.aftermath.state(round);
+      if (holder === null)
+        throw new TirazhError(
+          'WRONG_STATE',
+          `${round.raffle} ${round.month}: nobody holds the prize (${phase})`,
+        );
+      const lost = { type: 'lost', code: holder.code, why: why as Loss } as const;
+      const { decision } = raffles.decisions.ask(round, lost, asker, null);
+      raffles.decisions.confirm(decision, second);
+      return raffles.aftermath.state(round);
+    });
+  });
+  if (flags.json) {
+    console.log(JSON.stringify(state));
+    return;
+  }
+  const place = state.lost.at(-1)!;
+  console.log(`${place.code} does not get the prize: ${place.why}, clause ${place.clause}`);
+  console.log(
+    state.holder ? `${state.holder.code} is the winner now (${state.holder.via})` : `next: ${state.phase}`,
+  );
+}
+
+/** How a month stands, from the folder alone. */
+export async function showMonth(flags: DeskFlags): Promise<void> {
+  const month = await atDesk(flags.data, (desk) =>
+    raffleMonth(desk.raffles, desk.accounts, roundNamed(desk, flags), Date.now(), false),
+  );
+  if (flags.json) {
+    console.log(JSON.stringify(month));
+    return;
+  }
+  const { deadline, phase, eligible, draw, aftermath, contactDeadline } = month;
+  console.log(
+    `${month.raffle} ${month.month}: ${phase}; participants ${eligible ?? 'not imported'}, draw ${draw ?? 'none'}`,
+  );
+  console.log(`draw by ${deadline.lastDay} (clause ${deadline.clause}): ${deadline.state}`);
+  if (aftermath.holder) console.log(`winner ${aftermath.holder.code}, until ${contactDeadline ?? 'settled'}`);
+  if (aftermath.reserves.length > 0) console.log(`reserves ${aftermath.reserves.join(', ')}`);
+}
+
+/** Prints the protocol of the month's last draw: commission, winner, reserves, prize (clause 5). */
+export async function printMonthProtocol(flags: ProtocolFlags): Promise<void> {
+  const { lang: language, out, json } = flags;
+  const sources = await atDesk(flags.data, (desk) => {
+    const round = desk.raffles.round(roundNamed(desk, flags));
+    const draw = desk.raffles.aftermath.state(round).draws.at(-1)?.draw;
+    const transcript = draw === undefined ? null : desk.draws.transcript(draw);
+    if (draw === undefined || transcript === null) {
+      throw new TirazhError(
+        'WRONG_STATE',
+        `${round.raffle} ${round.month}: there is no protocol; its draw is not over`,
+      );
+    }
+    return {
+      transcript: new TextEncoder().encode(transcript),
+      events: desk.log.events(draw),
+      checkpoint: desk.journal.checkpoint(),
+    };
+  });
+  // Loaded here: the other commands need no typefaces.
+  const [{ recordOfDraw }, { drawProtocol }, { printPdf }] = await Promise.all([
+    import('../documents/protocol/recordOfDraw.ts'),
+    import('../documents/protocol/drawProtocol.ts'),
+    import('../documents/pdf/printPdf.ts'),
+  ]);
+  const settings = { language, terms: null, people: new Map(), place: null, site: null };
+  const pdf = await printPdf(drawProtocol(recordOfDraw(sources), settings));
+  await writeWhole(out, pdf);
+  console.log(
+    json ? JSON.stringify({ out, language, bytes: pdf.length }) : `protocol ${out}, ${pdf.length} bytes`,
+  );
+}

@@ -1,0 +1,56 @@
+/** The small print run with its file, received under an office key: its every ticket is in the books. */
+import type { DatabaseSync } from 'node:sqlite';
+import { buildSeries } from '../../engine/series/buildSeries.ts';
+import { commitSeries, type SeriesCommitment } from '../../engine/series/commitSeries.ts';
+import type { SeriesFile } from '../../engine/series/seriesFile.ts';
+import { termsHash } from '../../engine/terms/termsHash.ts';
+import type { Journal } from '../store/journal.ts';
+import type { SeriesStore } from '../store/seriesStore.ts';
+import { OfficeKey } from '../tickets/officeKey.ts';
+import { type Received, receiveSeries } from '../tickets/receiveSeries.ts';
+import type { TicketBooks } from '../tickets/ticketBooks.ts';
+import { smallTerms } from './smallSeries.ts';
+
+export const OFFICE_KEY = 'an office key for tests alone';
+const SALT = new Uint8Array(16).fill(9);
+let stretched: OfficeKey | undefined;
+
+/** The test key of a database that has had none; stretched once, which takes the time. */
+export function testOffice(database: DatabaseSync): OfficeKey {
+  stretched ??= new OfficeKey(OFFICE_KEY, SALT);
+  database
+    .prepare('INSERT OR IGNORE INTO office_key (id, salt, check_value) VALUES (1, ?, ?)')
+    .run(SALT, stretched.checkValue());
+  return stretched;
+}
+
+export interface SmallRun {
+  readonly file: SeriesFile;
+  readonly commitment: SeriesCommitment;
+}
+
+/** 600 tickets in 20 packs, the same every time: those of `smallSeries`. @param series 1 to 999 */
+export function smallRun(series = 1): SmallRun {
+  const columns = buildSeries(smallTerms, series, [new Uint8Array(32).fill(series % 256)]);
+  const facts = { lottery: smallTerms.id, series, custodians: 1, termsHash: termsHash(smallTerms) };
+  const { commitment } = commitSeries(columns, facts);
+  return { commitment, file: { ...facts, columns, terms: smallTerms } };
+}
+
+/** What a room of draws has of it. */
+interface Books {
+  readonly database: DatabaseSync;
+  readonly journal: Journal;
+  readonly series: SeriesStore;
+  readonly books: TicketBooks;
+}
+
+/** Receives the small run into a room that knows no series of its number. */
+export function receiveSmallRun(
+  { database, journal, series, books }: Books,
+  { file, commitment }: SmallRun = smallRun(),
+  office: OfficeKey = testOffice(database),
+): Received & { readonly office: OfficeKey } {
+  const reception = { database, journal, series, books, office, by: 'operator-1' };
+  return { ...receiveSeries(reception, file, commitment), office };
+}
