@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: LONG,
+          globalSetup: 'viewer/testing/buildPages.ts',
           exclude: EXCLUDED,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -183,7 +183,7 @@ describe('tirazh serve', () => {
       ...{
         code: 2,
         stdout: '',
-        stderr: expect.stringMatching(/^tirazh: .*no data folder can be made there.*\n$/),
+        stderr: expect.stringMatching(/^tirazh: .*no data folder can be there: a file stands there.*\n$/),
       },
     });
     const damaged = join(folder, 'damaged');

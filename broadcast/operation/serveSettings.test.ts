@@ -47,7 +47,7 @@ it('prints every setting in force and where it comes from, and no secret', async
 it('refuses a variable that cannot be used with exit code 2, naming it', async () => {
   const data = join(freshFolder(), 'data');
   for (const [name, value, reason] of [
-    ['TIRAZH_PORT', 'seven', 'tirazh: TIRAZH_PORT: --port: expected a number from 0 to 65535, got "seven"\n'],
+    ['TIRAZH_PORT', 'seven', 'tirazh: TIRAZH_PORT: expected a number from 0 to 65535, got "seven"\n'],
     ['TIRAZH_BEHIND_PROXY', 'perhaps', 'tirazh: TIRAZH_BEHIND_PROXY: expected 1 or 0, got "perhaps"\n'],
     ['TIRAZH_METRICS_TOKEN_FILE', `${data}/none`, `--metrics-token-file ${data}/none: there is no such file`],
   ] as const) {

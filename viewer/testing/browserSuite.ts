@@ -1,7 +1,6 @@
 /** What a file of browser tests stands on: the built pages, one browser and one server; no tab outlives its test. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { buildPages } from './builtPages.ts';
 import { launchBrowser } from './testBrowser.ts';
 
 interface SuiteServer {
@@ -23,7 +22,6 @@ export function browserSuite<Server extends SuiteServer>(start: () => Promise<Se
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    await buildPages();
     browser = await launchBrowser();
     server = await start();
   }, START_MS);

@@ -1,22 +1,8 @@
-/** The pages as they ship: built anew for a test run. */
+/** The pages as they ship, weighed. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 
-const VIEWER = fileURLToPath(new URL('..', import.meta.url));
 const DIST = new URL('../dist/', import.meta.url);
-
-/** Vite builds for development wherever `NODE_ENV` is not "production", and the tests' runner sets "test". */
-export async function buildPages(): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await build({ root: VIEWER, configFile: `${VIEWER}vite.config.ts`, logLevel: 'error' });
-  } finally {
-    process.env.NODE_ENV = before;
-  }
-}
 
 const read = (path: string): Promise<string> => readFile(new URL(path, DIST), 'utf8');
 

@@ -48,7 +48,9 @@ function readTexts(): Painted[] {
     range.selectNodeContents(node);
     for (const { x, y, width, height } of range.getClientRects()) {
       if (width < 2 || height < 2) continue;
-      found.push({ words, color, box: { x: x + scrollX, y: y + scrollY, width, height } });
+      // A letter's box is higher than its ink, and may stand out of what it is painted on.
+      const ink = { y: y + scrollY + height / 8, height: (height * 3) / 4 };
+      found.push({ words, color, box: { x: x + scrollX, width, ...ink } });
     }
   }
   return found;
@@ -77,14 +79,31 @@ async function worstRatios(texts: readonly Painted[], png: string, ratio: typeof
   });
 }
 
-/** Every text of the page with its contrast, the worst first. The page has to stand still, and its policy to be off. */
+/** Goes at a page that will not stand still. */
+const MOST_PICTURES = 20;
+
+/** Where texts stand: a clock may tick meanwhile. */
+const boxesOf = (texts: readonly Painted[]): string => JSON.stringify(texts.map(({ box }) => box));
+
+/** The texts of the page and its picture without their letters, of one layout: fonts and lists may still be coming in. */
+async function photograph(page: Page): Promise<{ texts: Painted[]; png: string }> {
+  await page.evaluate(() => document.fonts.ready);
+  for (let i = 0; i < MOST_PICTURES; i++) {
+    const texts = await page.evaluate(readTexts);
+    const bare = await page.addStyleTag({
+      content: '* { color: transparent !important; text-decoration-color: transparent !important; }',
+    });
+    const png = (await page.screenshot({ fullPage: true })).toString('base64');
+    await bare.evaluate((style) => (style as HTMLStyleElement).remove());
+    const since = await page.evaluate(readTexts);
+    if (boxesOf(since) === boxesOf(texts)) return { texts, png };
+  }
+  throw new Error('the page does not stand still');
+}
+
+/** Every text of the page with its contrast, the worst first. The page has to come to rest, and its policy to be off. */
 export async function textContrasts(browser: Browser, page: Page): Promise<TextContrast[]> {
-  const texts = await page.evaluate(readTexts);
-  const bare = await page.addStyleTag({
-    content: '* { color: transparent !important; text-decoration-color: transparent !important; }',
-  });
-  const png = (await page.screenshot({ fullPage: true })).toString('base64');
-  await bare.evaluate((style) => (style as HTMLStyleElement).remove());
+  const { texts, png } = await photograph(page);
   const reader = await browser.newPage();
   // The functions travel as text: a page knows nothing of this module.
   const found = (await reader.evaluate(

@@ -12,7 +12,6 @@ import {
   startTestServer,
   type TestServer,
 } from '../../broadcast/testing/testServer.ts';
-import { buildPages } from './builtPages.ts';
 import { launchBrowser, openTab } from './testBrowser.ts';
 
 /** A show of ten characters takes some seconds: long enough to be paused by a person. */
@@ -44,7 +43,6 @@ export interface House {
 
 /** @param given a data folder that is there already, and stays; left out: a fresh one that goes with the house */
 export async function openHouse(given?: string): Promise<House> {
-  await buildPages();
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'tirazh-desk-')));
   const server = await startTestServer(folder, { pace: PACE });
   const browser = await launchBrowser();
