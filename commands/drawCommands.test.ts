@@ -84,7 +84,9 @@ describe('draw run and draw verify', () => {
     expect(verified.stdout).toContain('is in no transcript');
     expect(verified.stdout).toContain('GET /api/draws/d1/events');
     expect({ status: verified.status, stderr: verified.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(verified.stdout).toMatch(/^ok {3}form .*\n(?:(?:ok {2}|- {3}| {4}) .*\n)+\nWhat people did after the show .*\n$/);
+    expect(verified.stdout).toMatch(
+      /^ok {3}form .*\n(?:(?:ok {2}|- {3}| {4}) .*\n)+\nWhat people did after the show .*\n$/,
+    );
     expect(verified.stdout).toContain(`winner  1  ${transcript.picks[0].entry}\n`);
   });
 

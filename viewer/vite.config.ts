@@ -24,6 +24,7 @@ export default defineConfig({
         lab: 'lab.html',
         stage: 'stage.html',
         overlay: 'overlay.html',
+        office: 'office.html',
       },
     },
   },

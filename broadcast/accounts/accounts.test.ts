@@ -269,7 +269,10 @@ describe('tirazh account', () => {
 
   it('says what is wrong with a role or a name', async () => {
     expect(await run('create', '--name', 'anna', '--role', 'king')).toMatchObject({
-      ...{ code: 2, stderr: expect.stringContaining('expected one of host, commission, operator, cashier, auditor') },
+      ...{
+        code: 2,
+        stderr: expect.stringContaining('expected one of host, commission, operator, cashier, auditor'),
+      },
     });
     expect((await run('create', '--name', 'anna')).code).toBe(2);
     expect((await run('disable', '--name', 'nobody')).code).toBe(2);

@@ -73,6 +73,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/host/claims/:claim/acts': COUNTER,
   'POST /api/host/claims/:claim/person': COUNTER,
   'POST /api/host/claims/:claim/person/open': COUNTER,
+  'POST /api/host/claims/:claim/forms/:form': COUNTER,
   'POST /api/host/people/find': COUNTER,
   'POST /api/host/people/:person/erase': OPERATOR,
   'GET /api/host/claims-desk': CLAIM_READERS,

@@ -372,6 +372,17 @@ describe('a winner’s data', () => {
     expect((await as(CASHIER, '/people/find', { json: { iin: MADE_UP.iin } })).body.claims).toHaveLength(1);
   });
 
+  it('fill the forms, which only who works at the counter gets', async () => {
+    const { body } = await as(CASHIER, '/people/find', { json: { iin: MADE_UP.iin } });
+    const path = `/claims/${body.claims[0].claim}/forms/annex-4-consent`;
+    const form = await as(CASHIER, path, { json: { language: 'kk' } });
+    expect(form).toMatchObject({ status: 200 });
+    expect(form.headers.get('content-type')).toBe('application/pdf');
+    expect(form.text.startsWith('%PDF-')).toBe(true);
+    expect((await as('auditor-1', path, { json: { language: 'kk' } })).status).toBe(403);
+    expect((await as(CASHIER, path.replace('annex-4', 'annex-9'), { json: { language: 'kk' } })).status).toBe(400);
+  });
+
   it('are not for hosts, commission and auditors, who see claims without them', async () => {
     const { body } = await as('auditor-1', '/claims?limit=1');
     const path = `/claims/${body.claims[0].claim}`;

@@ -6,12 +6,16 @@ import { CLAIM_STATES } from '../../engine/claims/claim.ts';
 import { daySchema } from '../../engine/claims/day.ts';
 import { idSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
+import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import { indexOfSerial, MAX_SERIES, parseSerial } from '../../engine/series/serial.ts';
 import { claimActSchema, referenceSchema } from '../claims/claimActSchema.ts';
 import { actorOf, claimRoleOf } from '../claims/claimRole.ts';
-import type { StoredClaim } from '../claims/claimStore.ts';
+import { OWN_PRIZE, type StoredClaim } from '../claims/claimStore.ts';
 import { readCursor } from '../claims/claimViews.ts';
 import { identified, readSerial, sourceOf } from '../claims/counterLookUp.ts';
+import { paperOfClaim } from '../claims/paperOfClaim.ts';
+import { FormPress } from '../documents/formPress.ts';
+import { PRINTED_FORMS } from '../documents/forms/claimForm.ts';
 import { iinSchema, personDataSchema } from '../people/personData.ts';
 import { personRemarks } from '../people/personRemarks.ts';
 import type { ClaimDetail, FoundClaims, OpenedPerson } from '../protocol/claims.ts';
@@ -52,6 +56,8 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
   const { commands, limits, claimOffice } = service;
   const { claims, counter, transfers, views } = claimOffice;
   const app = server.withTypeProvider<ZodTypeProvider>();
+  const press = new FormPress();
+  server.addHook('onClose', () => press.close());
 
   const detail = (request: FastifyRequest, stored: StoredClaim): ClaimDetail => {
     const role = claimRoleOf(request.account.role);
@@ -156,6 +162,35 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       const opened = claims.openPerson(request.params.claim, request.body.purpose, actorOf(request.account));
       const remarks = personRemarks(opened.data, claims.today());
       return unkept(reply).send({ ...opened, remarks } satisfies OpenedPerson);
+    },
+  );
+
+  app.post(
+    '/api/host/claims/:claim/forms/:form',
+    {
+      schema: {
+        summary: 'A form as PDF, filled from the claim and the winner’s data',
+        params: claimParams.extend({ form: z.enum(PRINTED_FORMS) }),
+        body: z.strictObject({ language: z.enum(['kk', 'ru']), reference: referenceSchema.nullish() }),
+      },
+    },
+    async (request, reply) => {
+      const { claim, form } = request.params;
+      const { language, reference = null } = request.body;
+      const stored = claims.get(claim);
+      const known = detail(request, stored);
+      const person =
+        known.person === null ? null : claims.openPerson(claim, 'form', actorOf(request.account)).data;
+      const drawnAtMs = stored.source === OWN_PRIZE ? undefined : service.log.state(stored.source)?.completed?.showAtMs;
+      const paper = paperOfClaim({
+        ...{ detail: known, terms: service.series.get(stored.series)!.terms, person, reference },
+        ...{ today: claims.today(), drawnOn: drawnAtMs === undefined ? null : dayInAlmaty(drawnAtMs) },
+      });
+      const bytes = await press.printForm(form, paper, language);
+      return unkept(reply)
+        .type('application/pdf')
+        .header('Content-Disposition', `inline; filename="${claim}-${form}-${language}.pdf"`)
+        .send(Buffer.from(bytes));
     },
   );
 

@@ -12,6 +12,7 @@ const PAGES: Record<string, string> = {
   '/lab': 'lab.html',
   '/stage': 'stage.html',
   '/overlay': 'overlay.html',
+  '/office': 'office.html',
 };
 
 const NOT_BUILT = 'The pages are not built yet: run "npm run build:viewer" in the project.\n';

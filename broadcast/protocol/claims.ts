@@ -252,6 +252,8 @@ export interface FoundClaims {
 /** A printed form filled from the claim and the person. */
 export interface FormRequest {
   readonly language: 'kk' | 'ru';
+  /** Number of a cash order that is still to be paid by. */
+  readonly reference?: string | null;
 }
 export type ClaimForm = PrintedForm;
 

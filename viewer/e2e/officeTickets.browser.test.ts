@@ -163,6 +163,8 @@ test.each(['ru', 'kk', 'en'])(
         await each.waitForLoadState('networkidle');
         expect(await badManners(each), part).toEqual([]);
       }
+      // The colours are the same in every language.
+      if (language !== 'ru') continue;
       const contrasts = await textContrasts(house.browser, page);
       expect(contrasts.length).toBeGreaterThan(10);
       expect(contrasts[0]!.ratio, `${part} ${contrasts[0]!.words}`).toBeGreaterThan(4.5);

@@ -7,7 +7,6 @@ import { freshPassword } from '../../broadcast/accounts/accounts.ts';
 import type { Role } from '../../broadcast/protocol/host.ts';
 import { receiveSmallRun, smallRun } from '../../broadcast/testing/accountedSeries.ts';
 import { startTestServer, type TestServer } from '../../broadcast/testing/testServer.ts';
-import { buildPages } from './builtPages.ts';
 import { launchBrowser, openTab } from './testBrowser.ts';
 
 /** The accounted series: 600 tickets in 20 packs. Series 1 is there without its file. */
@@ -34,7 +33,6 @@ export interface OfficeHouse {
 }
 
 export async function openOffice(): Promise<OfficeHouse> {
-  await buildPages();
   const folder = await mkdtemp(join(tmpdir(), 'tirazh-office-'));
   const server = await startTestServer(folder);
   receiveSmallRun(server.service, smallRun(SERIES));

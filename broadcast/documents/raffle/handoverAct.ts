@@ -39,11 +39,10 @@ const documentText = (document: Handover['winner']['document'], words: RaffleTex
     by: document.issuedBy,
   });
 
-function basis({ record, terms, language, words }: ActContext): PlainBlock[] {
+function basis({ record, language, words }: ActContext): PlainBlock[] {
   const { draw, drawnOn, month, code, place, handedOn } = record;
   const values = { draw, day: plainDay(drawnOn), month: monthName(month)[language] };
   return section(words.section.basis, [
-    { label: words.promotion, value: terms.name[language] },
     { label: words.draw, value: fill(words.drawText, values) },
     { label: words.code, value: [{ text: code, tone: 'strong' }] },
     row(words.placeDate, place),
@@ -113,7 +112,7 @@ function stated({ record, terms, words }: ActContext): PlainBlock[] {
   ];
   const ways = record.signing ? words.signings[record.signing] : Object.values(words.signings).join(' / ');
   return [
-    ...items.map((text, i): PlainBlock => ({ kind: 'paragraph', words: `${i + 1}. ${text}` })),
+    { kind: 'paragraph', words: items.map((text, i) => ({ text: `${i + 1}. ${text}`, tone: 'body' })) },
     { kind: 'facts', rows: [{ label: words.signing, value: ways }], keepWithNext: true },
   ];
 }
@@ -152,12 +151,8 @@ export function handoverAct(
     foot: fill(words.foot, { draw, code }),
     pageOf: paperText(language).pageOf,
     blocks: [
-      {
-        kind: 'masthead',
-        issuer: [terms.organiser.name[language]],
-        title: words.title,
-        under: [terms.name[language]],
-      },
+      // The organiser stands below, as the side that hands over.
+      { kind: 'masthead', issuer: [], title: words.title, under: [terms.name[language]] },
       ...basis(context),
       ...certificate(context, month.amountTenge),
       ...people(context),

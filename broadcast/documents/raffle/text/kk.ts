@@ -57,7 +57,6 @@ export const kk: RaffleText = {
       proxy: 'Сенімхат бойынша алушы',
       signatures: 'Қолтаңбалар',
     },
-    promotion: 'Науқан',
     draw: 'Ұтыс ойыны',
     drawText: '№ {draw}, {day}, {month}',
     code: 'Қатысушының коды',

@@ -52,7 +52,6 @@ export const ru = {
       proxy: 'Получает по доверенности',
       signatures: 'Подписи',
     },
-    promotion: 'Акция',
     draw: 'Розыгрыш',
     drawText: '№ {draw} от {day}, за {month}',
     code: 'Код участника',

@@ -1,0 +1,138 @@
+/** What the holder has to meet before the prize is handed over (clause 7), consent to a name in public (16), a proxy (14). */
+import { useSignal } from '@preact/signals';
+import type { Holder } from '../../../engine/raffle/aftermath.ts';
+import { SIGNINGS, type Word } from '../../../engine/raffle/aftermathSteps.ts';
+import { CONDITIONS, type Condition } from '../../../engine/raffle/raffleTerms.ts';
+import { fill } from '../../text/fill.ts';
+import { instantWords } from '../frame/dayWords.ts';
+import { Trouble } from '../frame/Trouble.tsx';
+import { officeText } from '../text/officeText.ts';
+import { maySeePeople } from '../view/sections.ts';
+import { type MonthDesk, sayWord } from './monthDesk.ts';
+
+interface LineProps {
+  readonly holder: Holder;
+  readonly condition: Condition;
+  readonly mayNow: boolean;
+  readonly say: (word: Word) => void;
+  readonly nameOf: (id: string) => string;
+}
+
+function Line({ holder, condition, mayNow, say, nameOf }: LineProps) {
+  const texts = officeText().raffle;
+  const met = holder.conditions[condition];
+  const { code } = holder;
+  const button = (words: string, word: Word) => (
+    <button
+      key={words}
+      type="button"
+      class="side-act"
+      aria-label={`${words}: ${texts.conditions[condition]}`}
+      onClick={() => say(word)}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <li class={met ? 'met' : 'unmet'} data-condition={condition} data-met={met !== null}>
+      <span aria-hidden="true">{met ? '✓' : '○'}</span>
+      <span>
+        {texts.conditions[condition]}
+        {met && (
+          <span class="muted small">
+            {' '}
+            {condition === 'act-signed' && holder.signing && `${texts.signings[holder.signing]}, `}
+            {nameOf(met.by)}, {instantWords(new Date(met.atMs).toISOString())}
+          </span>
+        )}
+      </span>
+      {mayNow && (
+        <span class="met-acts">
+          {met && button(texts.mistaken, { type: 'condition-mistaken', code, condition })}
+          {!met &&
+            condition === 'act-signed' &&
+            SIGNINGS.map((signing) =>
+              button(texts.signings[signing], { type: 'condition-met', code, condition, signing }),
+            )}
+          {!met &&
+            condition !== 'act-signed' &&
+            button(texts.met, { type: 'condition-met', code, condition, signing: null })}
+        </span>
+      )}
+    </li>
+  );
+}
+
+export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }) {
+  const texts = officeText().raffle;
+  const trouble = useSignal<string | null>(null);
+  const { phase } = desk.month;
+  const isClerk = maySeePeople(desk.me.role);
+  const mayNow = phase === 'contacting' && isClerk;
+  const mayConsent = (phase === 'contacting' || phase === 'handed-over') && isClerk;
+  const { code, consent, hasProxy } = holder;
+
+  async function say(word: Word): Promise<void> {
+    const outcome = await sayWord(desk, word);
+    trouble.value = outcome.ok ? null : outcome.words;
+  }
+
+  const consentWords =
+    consent === null ? texts.consent.unasked : consent ? texts.consent.given : texts.consent.refused;
+  return (
+    <>
+      <h3>{texts.conditionsTitle}</h3>
+      <ul class="met-list">
+        {CONDITIONS.map((condition) => (
+          <Line
+            key={condition}
+            {...{ holder, condition, mayNow, nameOf: desk.model.nameOf }}
+            say={(word) => void say(word)}
+          />
+        ))}
+        <li class={consent === true ? 'met' : 'unmet'} data-consent={String(consent)}>
+          <span aria-hidden="true">{consent === true ? '✓' : consent === false ? '✕' : '○'}</span>
+          <span>{fill(texts.consent.line, { state: consentWords })}</span>
+          {mayConsent && (
+            <span class="met-acts">
+              {consent !== true && (
+                <button
+                  type="button"
+                  class="side-act"
+                  onClick={() => void say({ type: 'consent', code, granted: true })}
+                >
+                  {texts.consent.give}
+                </button>
+              )}
+              {consent !== false && (
+                <button
+                  type="button"
+                  class="side-act"
+                  onClick={() => void say({ type: 'consent', code, granted: false })}
+                >
+                  {texts.consent.refuse}
+                </button>
+              )}
+            </span>
+          )}
+        </li>
+        <li class={hasProxy ? 'met' : 'unmet'} data-proxy={hasProxy}>
+          <span aria-hidden="true">{hasProxy ? '✓' : '–'}</span>
+          <span>{hasProxy ? texts.proxy.present : texts.proxy.absent}</span>
+          {mayNow && (
+            <span class="met-acts">
+              <button
+                type="button"
+                class="side-act"
+                onClick={() => void say({ type: 'proxy', code, present: !hasProxy })}
+              >
+                {hasProxy ? texts.proxy.remove : texts.proxy.set}
+              </button>
+            </span>
+          )}
+        </li>
+      </ul>
+      <Trouble words={trouble.value} />
+    </>
+  );
+}

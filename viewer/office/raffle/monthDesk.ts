@@ -1,0 +1,21 @@
+/** What the cards of one month share. */
+import type { SignedIn } from '../../../broadcast/protocol/host.ts';
+import type { RaffleMonth } from '../../../broadcast/protocol/raffle.ts';
+import type { Word } from '../../../engine/raffle/aftermathSteps.ts';
+import type { Outcome } from '../api/outcome.ts';
+import type { OfficeModel } from '../officeModel.ts';
+
+export interface MonthDesk {
+  readonly model: OfficeModel;
+  readonly month: RaffleMonth;
+  /** Of the month: `/api/host/raffles/…/2024-05`. */
+  readonly path: string;
+  readonly me: SignedIn;
+}
+
+/** One person's word, with what is written beside it. @param note empty: nothing is */
+export const sayWord = ({ model, path }: MonthDesk, word: Word, note = ''): Promise<Outcome<RaffleMonth>> =>
+  model.act<RaffleMonth>({
+    ...{ method: 'POST', path: `${path}/words` },
+    json: { word, note: note.trim() === '' ? null : note.trim() },
+  });
