@@ -25,6 +25,8 @@ export default defineConfig({
         stage: 'stage.html',
         overlay: 'overlay.html',
         office: 'office.html',
+        prizes: 'prizes.html',
+        raffle: 'raffle.html',
       },
     },
   },

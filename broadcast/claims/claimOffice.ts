@@ -9,7 +9,6 @@ import type { Identifications } from '../tickets/identification.ts';
 import type { OfficeKey } from '../tickets/officeKey.ts';
 import type { PrizeLedger } from '../tickets/prizeLedger.ts';
 import type { TicketBooks } from '../tickets/ticketBooks.ts';
-import { TicketViews } from '../tickets/ticketViews.ts';
 import { BudgetTransfers } from './budgetTransfers.ts';
 import { claimLedger } from './claimLedger.ts';
 import { ClaimPolicies } from './claimPolicies.ts';
@@ -53,12 +52,18 @@ export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
   const custody = new TicketCustody(books, store);
   const claims = new Claims({ journal, store, policies, people, custody });
   const transfers = new BudgetTransfers({ database, journal, policies, claims, won });
-  const tickets = new TicketViews({ database, series, books, identifications });
   claims.refreshDue();
   return {
     ...{ claims, transfers, policies, people },
     counter: new CounterLookUp({ identifications, series, claims: store, won, now }),
-    views: new ClaimViews({ store, policies, people, identifications, transfers, tickets }),
+    views: new ClaimViews({
+      ...{ store, policies, people, identifications, transfers },
+      accounted: () =>
+        series
+          .all()
+          .map((known) => known.series)
+          .filter((number) => books.holdings.isAccounted(number)),
+    }),
     ledger: claimLedger(database),
   };
 }

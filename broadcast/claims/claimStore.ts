@@ -100,11 +100,11 @@ export class ClaimStore {
     return people.flatMap((person) => select.all(person).map(claimOf)).sort((a, b) => b.record - a.record);
   }
 
-  /** Of a series in any of these states, in the order in which they were opened. */
-  inStates(series: number, states: readonly ClaimState[]): StoredClaim[] {
+  /** Of a series, or of all, in any of these states, in the order in which they were opened. */
+  inStates(series: number | null, states: readonly ClaimState[]): StoredClaim[] {
     return this.#database
       .prepare(
-        `SELECT ${CLAIM} FROM claim WHERE series = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY record`,
+        `SELECT ${CLAIM} FROM claim WHERE (?1 IS NULL OR series = ?1) AND state IN (SELECT value FROM json_each(?2)) ORDER BY record`,
       )
       .all(series, JSON.stringify(states))
       .map(claimOf);

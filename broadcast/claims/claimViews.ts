@@ -22,7 +22,6 @@ import type {
   PossibleAct,
 } from '../protocol/claims.ts';
 import type { Identifications } from '../tickets/identification.ts';
-import type { TicketViews } from '../tickets/ticketViews.ts';
 import type { BudgetTransfers } from './budgetTransfers.ts';
 import type { ClaimPolicies } from './claimPolicies.ts';
 import { type ClaimCursor, type ClaimStore, cursorOf, type StoredClaim } from './claimStore.ts';
@@ -49,7 +48,8 @@ export interface ClaimViewParts {
   readonly people: PeopleStore;
   readonly identifications: Identifications;
   readonly transfers: BudgetTransfers;
-  readonly tickets: TicketViews;
+  /** Series that have books. */
+  accounted(): readonly number[];
 }
 
 /** A place in a list as text, and back; undefined for a text that is none. */
@@ -125,7 +125,7 @@ export class ClaimViews {
   }
 
   desk(today: Day): ClaimsDesk {
-    const { store, policies, identifications, transfers, tickets } = this.#parts;
+    const { store, policies, identifications, transfers } = this.#parts;
     const counts = store.counts();
     const { isWorkingDay, confirmedThrough } = policies.calendar;
     const overdue = store.dueBefore(today);
@@ -140,7 +140,7 @@ export class ClaimViews {
       paid: store.paidSince(NEVER_PAID),
       paidToday: store.paidSince(today),
       toPay: store.approved(),
-      schedules: tickets.overview().series.map(({ series }) => {
+      schedules: this.#parts.accounted().map((series) => {
         const rules = policies.find(series);
         return { series, schedule: rules && claimSchedule(rules.terms, rules.policy) };
       }),

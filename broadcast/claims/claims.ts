@@ -20,7 +20,7 @@ import type { ClaimPolicies } from './claimPolicies.ts';
 import type { Actor } from './claimRole.ts';
 import { type ClaimStore, OWN_PRIZE, type StoredClaim } from './claimStore.ts';
 import type { TicketAtCounter } from './counterLookUp.ts';
-import { dueDay } from './dueDay.ts';
+import { dueDay, OWED } from './dueDay.ts';
 import type { TicketCustody } from './ticketCustody.ts';
 
 const ID_BYTES = 8;
@@ -267,7 +267,7 @@ export class Claims {
   /** Days due follow the rules in force: done once at a start. */
   refreshDue(): void {
     const today = this.today();
-    for (const { claim, series, content, dueOn } of [...this.store.all()]) {
+    for (const { claim, series, content, dueOn } of this.store.inStates(null, OWED)) {
       const rules = this.#parts.policies.find(series);
       const due = rules && dueDay(rules, content, today);
       if (due !== dueOn) this.store.setDue(claim, due);

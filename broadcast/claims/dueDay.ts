@@ -5,16 +5,11 @@ import type { Day } from '../../engine/claims/day.ts';
 import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
 
 /** States in which the operator owes the next step. */
-const OWED: ReadonlySet<ClaimState> = new Set<ClaimState>([
-  'presented',
-  'documents',
-  'expertise',
-  'approved',
-]);
+export const OWED: readonly ClaimState[] = ['presented', 'documents', 'expertise', 'approved'];
 
 /** Null: nothing is due, or no rules of the day say when. */
 export function dueDay(rules: ClaimRules, claim: Claim, today: Day): Day | null {
-  if (!OWED.has(claim.state)) return null;
+  if (!OWED.includes(claim.state)) return null;
   // Deadlines do not depend on residency: a quote without it would be none.
   const answer = quoteOfClaim(rules, { ...claim, resident: claim.resident ?? true }, today);
   if (!answer.ok) return null;

@@ -28,7 +28,14 @@ function quoted(answer: QuoteAnswer, { presentedOn, dueOn }: ClaimDetail): Quote
   return { tax, netTenge, payTenge, deadline };
 }
 
-export function paperOfClaim({ detail, terms, person, today, reference, drawnOn }: PaperParts): ClaimPaperInput {
+export function paperOfClaim({
+  detail,
+  terms,
+  person,
+  today,
+  reference,
+  drawnOn,
+}: PaperParts): ClaimPaperInput {
   const { claim, serial, source, prize, content, quote } = detail;
   const thing = terms.drawFund.prizes.find(({ id }) => prize.inKind && id === prize.id);
   return {

@@ -7,11 +7,12 @@ import type { BudgetTransfer } from '../protocol/claims.ts';
 import { OWN_PRIZE } from './claimStore.ts';
 import type { WonInDraw } from './wonPrizes.ts';
 
-/** Payments of one prize of a ticket. */
+/** Prizes paid on one day. */
 export interface PaidPrize {
   readonly source: string;
   readonly prize: string;
   readonly on: Day;
+  readonly count: number;
 }
 
 export interface LotFacts {
@@ -26,7 +27,9 @@ export interface LotFacts {
 /** Until a ticket was sold no prize of it can be claimed: then there are the draws' lots alone. */
 export function prizeLots({ terms, firstSale, won, paid, transfers }: LotFacts): PrizeLot[] {
   const paidOf = (source: string, prize: string): Dated[] =>
-    paid.filter((one) => one.source === source && one.prize === prize).map(({ on }) => ({ on, count: 1 }));
+    paid
+      .filter((one) => one.source === source && one.prize === prize)
+      .map(({ on, count }) => ({ on, count }));
   const toBudget = (tier: string, since: Day): Dated[] =>
     transfers.flatMap(({ on, lots }) =>
       lots
@@ -73,13 +76,14 @@ export function firstSaleOf(database: DatabaseSync, series: number): Day | null 
 export function paidPrizes(database: DatabaseSync, series: number): PaidPrize[] {
   return database
     .prepare(
-      `SELECT p.source AS source, c.content ->> '$.prize.id' AS prize, p.on_day AS day
-       FROM payment p JOIN claim c USING (claim) WHERE p.series = ?`,
+      `SELECT p.source AS source, c.content ->> '$.prize.id' AS prize, p.on_day AS day, count(*) AS count
+       FROM payment p JOIN claim c USING (claim) WHERE p.series = ? GROUP BY 1, 2, 3`,
     )
     .all(series)
-    .map(({ source, prize, day }) => ({
+    .map(({ source, prize, day, count }) => ({
       source: source as string,
       prize: prize as string,
       on: day as string,
+      count: count as number,
     }));
 }

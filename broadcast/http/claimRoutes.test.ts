@@ -380,7 +380,9 @@ describe('a winner’s data', () => {
     expect(form.headers.get('content-type')).toBe('application/pdf');
     expect(form.text.startsWith('%PDF-')).toBe(true);
     expect((await as('auditor-1', path, { json: { language: 'kk' } })).status).toBe(403);
-    expect((await as(CASHIER, path.replace('annex-4', 'annex-9'), { json: { language: 'kk' } })).status).toBe(400);
+    expect((await as(CASHIER, path.replace('annex-4', 'annex-9'), { json: { language: 'kk' } })).status).toBe(
+      400,
+    );
   });
 
   it('are not for hosts, commission and auditors, who see claims without them', async () => {

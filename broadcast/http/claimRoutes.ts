@@ -181,7 +181,8 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       const known = detail(request, stored);
       const person =
         known.person === null ? null : claims.openPerson(claim, 'form', actorOf(request.account)).data;
-      const drawnAtMs = stored.source === OWN_PRIZE ? undefined : service.log.state(stored.source)?.completed?.showAtMs;
+      const drawnAtMs =
+        stored.source === OWN_PRIZE ? undefined : service.log.state(stored.source)?.completed?.showAtMs;
       const paper = paperOfClaim({
         ...{ detail: known, terms: service.series.get(stored.series)!.terms, person, reference },
         ...{ today: claims.today(), drawnOn: drawnAtMs === undefined ? null : dayInAlmaty(drawnAtMs) },

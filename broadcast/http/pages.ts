@@ -13,6 +13,8 @@ const PAGES: Record<string, string> = {
   '/stage': 'stage.html',
   '/overlay': 'overlay.html',
   '/office': 'office.html',
+  '/prizes': 'prizes.html',
+  '/raffle': 'raffle.html',
 };
 
 const NOT_BUILT = 'The pages are not built yet: run "npm run build:viewer" in the project.\n';

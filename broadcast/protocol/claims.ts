@@ -92,7 +92,7 @@ export interface IdentifyRequest {
  * TOO_MANY_REQUESTS with `too-many-codes` to who guesses. `prizes` is empty unless the ticket is authentic.
  */
 export interface Identified {
-  /** Of the ticket's own prize; `not-authentic` where serial and code do not belong together. */
+  /** `winner` where any of its prizes can be claimed; `not-authentic` where serial and code do not belong together. */
   readonly verdict: Verdict;
   /** `SSS-PPPPP-TT`; null: not authentic. */
   readonly serial: string | null;

@@ -67,7 +67,9 @@ export function cashOrder(context: FormContext): PrintedDocument<FormBlock> {
   const { record, name, shortName, text } = context;
   const words = text.cashOrder;
   if (record.payTenge === 0) throw badInput('payTenge: a cash order is of money; nothing is paid here');
-  const attached = record.attached.map((id) => text.documents[id]).join(', ');
+  // The order itself is none of the papers behind it.
+  const behind = record.attached.filter((id) => id !== 'cash-order');
+  const attached = behind.map((id) => text.documents[id]).join(', ');
   return formDocument(context, words.foot, words.title, [
     ...head(context),
     { kind: 'entry', label: words.payTo, value: name, caption: text.captions.fullName },

@@ -37,9 +37,10 @@ function taxParts({ record, text, language }: FormContext): Part[] {
 }
 
 function deadlineParts({ record, text }: FormContext): Part[] {
-  const { dueOn, outerOn } = record.deadline;
   const words = text.certificate;
   const contact = field(record.contactCentre, 40);
+  if (!record.deadline) return prose(words.deadline, { outer: field(null, 30), contact });
+  const { dueOn, outerOn } = record.deadline;
   const outer = field(plainDay(outerOn), 0);
   if (dueOn === null || dueOn >= outerOn) return prose(words.deadline, { outer, contact });
   return prose(words.deadlineDue, { due: field(plainDay(dueOn), 0), outer, contact });

@@ -184,6 +184,24 @@ describe.each(PRINTED_FORMS)('%s', (form) => {
   });
 });
 
+describe('the longest that a record may hold', () => {
+  const word = (length: number): string => 'Ұ'.repeat(length);
+  const longest = {
+    ...LONG_PERSON,
+    ...{ lastName: word(100), firstName: word(100), patronymic: word(100), address: word(400) },
+    document: { ...LONG_PERSON.document, issuedBy: word(200) },
+    bank: { ...LONG_PERSON.bank!, name: word(200) },
+  };
+
+  it.each(PRINTED_FORMS)('stays within the pages of %s, to the last letter', async (form) => {
+    const record = paperOf(form, { person: longest, official: word(200), place: word(120) });
+    const paper = await read(form, 'ru', record);
+    expectWhole(paper);
+    const letters = dense(paper.text).match(/Ұ/g) ?? [];
+    expect(letters.length).toBeGreaterThanOrEqual(form === 'annex-4-consent' ? 300 : 500);
+  });
+});
+
 describe('choices', () => {
   it('tick what was decided about publication, or leave both boxes', async () => {
     const crosses = async (publicationConsent: boolean | null): Promise<string[]> => {
@@ -214,6 +232,7 @@ describe('choices', () => {
     const { text } = await read('annex-1-cash-order', 'ru', moneyPaper({ tax, prize, payTenge: 20_000 }));
     expect(text).toContain('Двадцать тысяч тенге 00 тиын');
     expect(text).not.toContain('удержан');
+    expect(text).not.toMatch(/персональных данных, расходный/);
   });
 });
 

@@ -73,12 +73,8 @@ export const claimPaperSchema = z.strictObject({
   /** What is left after tax, and what of it is handed over as money: 0 for a thing. */
   netTenge: tengeSchema.nullable(),
   payTenge: tengeSchema.nullable(),
-  /** `quote.deadline`. */
-  deadline: z.object({
-    dueOn: daySchema.nullable(),
-    workingDays: z.int().positive().nullable(),
-    outerOn: daySchema,
-  }),
+  /** `quote.deadline`; null where there is no quote: written by hand. */
+  deadline: z.object({ dueOn: daySchema.nullable(), outerOn: daySchema }).nullable(),
   person: personDataSchema.nullable(),
   /** Whether the winner's name may be published; null: ticked by hand. */
   publicationConsent: z.boolean().nullable(),

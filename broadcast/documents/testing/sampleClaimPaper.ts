@@ -56,10 +56,10 @@ export const moneyPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperIn
     rate: { rateBasisPoints: 1000 },
   },
   ...{ resident: true, netTenge: 9_002_215, payTenge: 9_002_215 },
-  deadline: { dueOn: '2024-05-14', workingDays: 30, outerOn: '2024-09-23' },
+  deadline: { dueOn: '2024-05-14', outerOn: '2024-09-23' },
   ...{ person: LONG_PERSON, publicationConsent: false, reference: 'РКО-317' },
   accounting: { debit: '3397', credit: '1010', purpose: '007' },
-  ...{ attached: ['ticket', 'identity', 'consent'], official: 'Құдайбергенова Әсемгүл' },
+  ...{ attached: ['ticket', 'identity', 'consent', 'cash-order'], official: 'Құдайбергенова Әсемгүл' },
   ...{ contactCentre: '+7 727 000 00 00', place: 'Алматы қаласы' },
   ...changes,
 });
@@ -85,5 +85,5 @@ export const BLANKS = {
   ...{ signedOn: null, person: null, tax: null, resident: null, netTenge: null, payTenge: null },
   ...{ publicationConsent: null, reference: null, official: null, contactCentre: null, place: null },
   accounting: { debit: null, credit: null, purpose: null },
-  ...{ attached: [], draw: null },
+  ...{ attached: [], draw: null, deadline: null },
 } satisfies Partial<ClaimPaperInput>;

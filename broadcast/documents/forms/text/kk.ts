@@ -9,7 +9,6 @@ export const kk: FormText = {
     signatory: 'қолтаңбаның толық жазылуы',
     fullName: 'тегі, аты, әкесінің аты',
     fullNameByHand: 'қолы және тегі, аты, әкесінің аты толық, өз қолымен',
-    nameAndSignature: 'Т.А.Ә. толық, қолы',
   },
   identity: {
     'identity-card': 'жеке куәлік',
@@ -21,7 +20,6 @@ export const kk: FormText = {
   day: '20{year} жылғы « {day} » {month}',
   amount: '{figures} ({words})',
   amountFull: '{words} 00 тиын',
-  percent: '{percent} %',
   consent:
     'Осымен Мен, {name}, «Дербес деректер және оларды қорғау туралы» 2013 жылғы 21 мамырдағы № 94-V ҚР Заңына және {agreed} күні бекітілген {lottery} лездік лотереясын өткізу шарттары мен қағидаларына сәйкес дербес деректерімді жинауға және өңдеуге келісім беремін.',
   contacts: 'Кері байланыс үшін байланыс деректерім: тел. {home}, ұялы тел. {mobile}, e-mail {email}',
