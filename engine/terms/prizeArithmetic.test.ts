@@ -49,7 +49,12 @@ const anyTerms: fc.Arbitrary<LotteryTerms> = fc
     series: { tickets, packTickets },
     instantTiers: amounts
       .sort((a, b) => a - b)
-      .map((amountTenge, i) => ({ id: `t${amountTenge}`, amountTenge, count: counts[i]! })),
+      // No tier has more prizes than there are tickets: shares beyond that are no whole numbers of a double.
+      .map((amountTenge, i) => ({
+        id: `t${amountTenge}`,
+        amountTenge,
+        count: Math.min(counts[i]!, tickets),
+      })),
     drawFund: { ...terms.drawFund, totalTenge: fundTenge },
   }));
 
