@@ -23,7 +23,7 @@ beforeEach(async () => {
     [operator, { type: 'destroy-ticket' }],
   );
   large = room.open(ticketsOf(50_000)[0]!).claim;
-  room.claims.keepPerson(large, MADE_UP, cashier);
+  room.winners.keep(large, MADE_UP, cashier);
   room.acts(
     large,
     [cashier, { type: 'choose', resident: true, wishes: { form: 'cash' } }],

@@ -18,6 +18,7 @@ import { ClaimViews } from './claimViews.ts';
 import { CounterLookUp } from './counterLookUp.ts';
 import { kazakhCalendar } from './kazakhCalendar.ts';
 import { TicketCustody } from './ticketCustody.ts';
+import { Winners } from './winners.ts';
 import { WonPrizes } from './wonPrizes.ts';
 
 export interface ClaimOfficeParts {
@@ -38,6 +39,7 @@ export interface ClaimOffice {
   readonly transfers: BudgetTransfers;
   readonly policies: ClaimPolicies;
   readonly people: PeopleStore;
+  readonly winners: Winners;
   readonly views: ClaimViews;
   readonly ledger: PrizeLedger;
 }
@@ -55,6 +57,7 @@ export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
   claims.refreshDue();
   return {
     ...{ claims, transfers, policies, people },
+    winners: new Winners({ journal, claims, people }),
     counter: new CounterLookUp({ identifications, series, claims: store, won, now }),
     views: new ClaimViews({
       ...{ store, policies, people, identifications, transfers },

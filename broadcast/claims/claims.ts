@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { actOnClaim, quoteOfClaim } from '../../engine/claims/actOnClaim.ts';
-import { CLOSED_STATES, type Claim } from '../../engine/claims/claim.ts';
+import type { Claim } from '../../engine/claims/claim.ts';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import type { Day } from '../../engine/claims/day.ts';
 import { openClaim } from '../../engine/claims/openClaim.ts';
@@ -13,7 +13,7 @@ import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
 import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import type { PeopleStore } from '../people/peopleStore.ts';
-import type { ClaimActRequest, OpenPersonRequest, PersonData } from '../protocol/claims.ts';
+import type { ClaimActRequest } from '../protocol/claims.ts';
 import type { Journal } from '../store/journal.ts';
 import { claimFault, refusedByRules } from './claimFault.ts';
 import type { ClaimPolicies } from './claimPolicies.ts';
@@ -221,47 +221,6 @@ export class Claims {
       ...(['BAD_REQUEST', 'reference-needed'] as const),
       'reference: expected the number of the cash order, the transfer or the handover act',
     );
-  }
-
-  /** Takes the winner's data down, or anew. */
-  keepPerson(claim: string, data: PersonData, by: Actor): StoredClaim {
-    return this.#parts.journal.transact(() => {
-      const { person } = this.get(claim);
-      const kept = this.#parts.people.keep(person, data, claim, by.id);
-      this.store.setPerson(claim, kept);
-      return this.get(claim);
-    });
-  }
-
-  /** @throws Refused NOT_FOUND where they were never taken down, or were erased */
-  openPerson(
-    claim: string,
-    purpose: OpenPersonRequest['purpose'],
-    by: Actor,
-  ): { person: string; data: PersonData } {
-    const { person } = this.get(claim);
-    if (person === null) {
-      throw claimFault('NOT_FOUND', 'no-such-person', `${claim}: no data of the winner were taken down`);
-    }
-    return { person, data: this.#parts.people.open(person, by.id, purpose) };
-  }
-
-  /** Erases a winner's data. @throws Refused WRONG_STATE while a claim needs them */
-  erasePerson(person: string, by: Actor): void {
-    const needing = this.store.ofPeople([person]).find(({ content: { state } }) => !CLOSED_STATES.has(state));
-    if (needing) {
-      throw claimFault(
-        ...(['WRONG_STATE', 'person-needed'] as const),
-        `${person}: the data are needed until ${needing.claim} is over`,
-        { claim: needing.claim },
-      );
-    }
-    this.#parts.people.erase(person, by.id);
-  }
-
-  /** Claims of whoever has the IIN, newest first. */
-  ofIin(iin: string, by: Actor): StoredClaim[] {
-    return this.store.ofPeople(this.#parts.people.find(iin, by.id));
   }
 
   /** Days due follow the rules in force: done once at a start. */

@@ -54,7 +54,7 @@ const unkept = (reply: FastifyReply): FastifyReply => reply.header('Cache-Contro
 
 export function addClaimRoutes(server: FastifyInstance, service: Service): void {
   const { commands, limits, claimOffice } = service;
-  const { claims, counter, transfers, views } = claimOffice;
+  const { claims, winners, counter, transfers, views } = claimOffice;
   const app = server.withTypeProvider<ZodTypeProvider>();
   const press = new FormPress();
   server.addHook('onClose', () => press.close());
@@ -144,7 +144,7 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
     '/api/host/claims/:claim/person',
     { schema: { summary: 'Takes the winner’s data down', params: claimParams, body: personDataSchema } },
     (request, reply) => {
-      const stored = claims.keepPerson(request.params.claim, request.body, actorOf(request.account));
+      const stored = winners.keep(request.params.claim, request.body, actorOf(request.account));
       return unkept(reply).send(detail(request, stored));
     },
   );
@@ -159,7 +159,7 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       },
     },
     (request, reply) => {
-      const opened = claims.openPerson(request.params.claim, request.body.purpose, actorOf(request.account));
+      const opened = winners.open(request.params.claim, request.body.purpose, actorOf(request.account));
       const remarks = personRemarks(opened.data, claims.today());
       return unkept(reply).send({ ...opened, remarks } satisfies OpenedPerson);
     },
@@ -180,7 +180,7 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       const stored = claims.get(claim);
       const known = detail(request, stored);
       const person =
-        known.person === null ? null : claims.openPerson(claim, 'form', actorOf(request.account)).data;
+        known.person === null ? null : winners.open(claim, 'form', actorOf(request.account)).data;
       const drawnAtMs =
         stored.source === OWN_PRIZE ? undefined : service.log.state(stored.source)?.completed?.showAtMs;
       const paper = paperOfClaim({
@@ -203,7 +203,7 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
     },
     (request, reply) => {
       const today = claims.today();
-      const found = claims.ofIin(request.body.iin, actorOf(request.account));
+      const found = winners.ofIin(request.body.iin, actorOf(request.account));
       return unkept(reply).send({
         claims: found.map((stored) => views.summary(stored, today)),
       } satisfies FoundClaims);
@@ -214,7 +214,7 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
     '/api/host/people/:person/erase',
     { schema: { summary: 'Erases a winner’s data for good', params: z.object({ person: idSchema }) } },
     (request, reply) => {
-      claims.erasePerson(request.params.person, actorOf(request.account));
+      winners.erase(request.params.person, actorOf(request.account));
       return reply.status(204).send();
     },
   );
