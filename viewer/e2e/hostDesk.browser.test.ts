@@ -104,7 +104,7 @@ test('a rehearsal runs on the same screens, says so everywhere, and leaves nothi
   await lookAt(two, draw);
   await stand(one, 'frozen');
   await press(one, 'start');
-  expect(await one.page.locator('dialog .ask-draw').textContent()).toContain('REHEARSAL');
+  expect(await one.page.locator('dialog[open] .ask-draw').textContent()).toContain('REHEARSAL');
   await one.page.keyboard.press('Escape');
   await actOfTwo(one, two, 'start');
   await stand(two, 'showing');

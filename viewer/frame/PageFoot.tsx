@@ -12,6 +12,8 @@ export function PageFoot() {
       <nav aria-label={texts.pages.live}>
         <a href={`/?lang=${language.value}`}>{texts.pages.live}</a>
         <a href={`/check?lang=${language.value}`}>{texts.pages.check}</a>
+        <a href={`/prizes?lang=${language.value}`}>{texts.pages.prizes}</a>
+        <a href={`/raffle?lang=${language.value}`}>{texts.pages.raffle}</a>
         <a href={`/lab?lang=${language.value}`}>{texts.pages.lab}</a>
       </nav>
     </footer>

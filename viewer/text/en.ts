@@ -7,6 +7,8 @@ export const en: Dictionary = {
     check: 'Check a draw',
     host: 'Host desk',
     lab: 'Actuary’s laboratory',
+    prizes: 'Prizes left',
+    raffle: 'Raffle results',
     toContent: 'Skip to content',
     language: 'Language',
   },

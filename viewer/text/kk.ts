@@ -7,6 +7,8 @@ export const kk: Dictionary = {
     check: 'Ұтыс ойынын тексеру',
     host: 'Жүргізуші пульті',
     lab: 'Актуарий зертханасы',
+    prizes: 'Қалған ұтыстар',
+    raffle: 'Kasipker ұтыс нәтижелері',
     toContent: 'Мазмұнға өту',
     language: 'Тіл',
   },

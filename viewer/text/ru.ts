@@ -7,6 +7,8 @@ export const ru = {
     check: 'Проверка розыгрыша',
     host: 'Пульт ведущего',
     lab: 'Лаборатория актуария',
+    prizes: 'Остаток призов',
+    raffle: 'Итоги розыгрышей Kasipker',
     toContent: 'К содержанию',
     language: 'Язык',
   },

@@ -1,7 +1,7 @@
 /** A question before something that cannot be undone: its words, its fields, and one button that does it. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { drawName, isRehearsal } from '../../frame/drawName.ts';
 import { hostText } from '../text/hostText.ts';
 
@@ -31,7 +31,8 @@ export function AskDialog(props: AskDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const trouble = useSignal<Trouble | null>(null);
   const isSending = useSignal(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before it is painted: a key pressed at once must not reach the desk behind it.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   function leave(): void {
     // Back at the one thing to do, not at the button that was pressed: the space bar must not open this again.
