@@ -4,6 +4,7 @@ import { PAID_STATES } from '../../engine/claims/claim.ts';
 import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
 import { unclaimedAt } from '../../engine/claims/unclaimed.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
+import { holdingAt } from '../../engine/tickets/holdingAt.ts';
 import { claimLedger } from '../claims/claimLedger.ts';
 import { ClaimStore } from '../claims/claimStore.ts';
 import { firstSaleOf, paidPrizes, prizeLots } from '../claims/prizeLots.ts';
@@ -11,7 +12,6 @@ import { WonPrizes } from '../claims/wonPrizes.ts';
 import { Broken } from './broken.ts';
 import type { AccountedClaim } from './claimAccount.ts';
 import type { JournalAccount } from './journalAccount.ts';
-import { holdingAt } from './ticketAccount.ts';
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 /** After everything that was paid. */

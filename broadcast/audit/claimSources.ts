@@ -3,12 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ProvedPick } from '../../engine/draw/transcript.ts';
 import { type LotteryTerms, lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
+import { holdingAt } from '../../engine/tickets/holdingAt.ts';
 import { winnersOf } from '../claims/wonPrizes.ts';
 import { printedNumber } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
 import type { ClaimSources } from './claimAccount.ts';
 import type { JournalAccount } from './journalAccount.ts';
-import { holdingAt } from './ticketAccount.ts';
 
 /** @param accountOf the account that is being made: asked only while it is there */
 export function claimSources(

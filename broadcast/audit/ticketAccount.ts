@@ -1,6 +1,7 @@
 /** The books of tickets as the journal alone makes them: every movement done again by the rules, from the series' reception on. */
 import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
 import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
+import { holdingIndex } from '../../engine/tickets/holdingAt.ts';
 import { needsHolder } from '../../engine/tickets/movements.ts';
 import { type Holding, type Moved, moveTickets, undoMovement } from '../../engine/tickets/moveTickets.ts';
 import type { PlaceRange } from '../../engine/tickets/placeRange.ts';
@@ -41,24 +42,6 @@ interface RestoredBody {
   readonly undoes: number;
   readonly tickets: number;
   readonly by: string;
-}
-
-/** Index of the holding that a place is in. O(log n). */
-function indexAt(holdings: readonly Holding[], place: number): number {
-  let low = 0;
-  let high = holdings.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (holdings[middle]!.first <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The holding that a place is in, or undefined. O(log n). */
-export function holdingAt(holdings: readonly Holding[], place: number): Holding | undefined {
-  const held = holdings[indexAt(holdings, place)];
-  return held && held.first <= place && held.last >= place ? held : undefined;
 }
 
 /** Ranges in order, apart from one another, as a record must have them. */
@@ -173,8 +156,8 @@ export class TicketAccount {
     change: (run: readonly Holding[]) => Moved,
   ): void {
     const { holdings } = account;
-    const from = indexAt(holdings, ranges[0]!.first);
-    const to = indexAt(holdings, ranges.at(-1)!.last) + 1;
+    const from = holdingIndex(holdings, ranges[0]!.first);
+    const to = holdingIndex(holdings, ranges.at(-1)!.last) + 1;
     const run = holdings.slice(from, to);
     const moved = change(run);
     if (!moved.ok) {

@@ -11,6 +11,7 @@ import { idSchema } from '../../engine/encoding/schemas.ts';
 import type { Pulse } from '../protocol/channel.ts';
 import type { LiveNow } from '../protocol/segments.ts';
 import { EventShelf, PIECE_EVENTS, type ReadableLog, type Shelved } from './eventShelf.ts';
+import { holdsTag } from './pinnedFile.ts';
 import { onFault, refuse } from './refusal.ts';
 
 /** Names this life of the log in every answer. */
@@ -36,13 +37,6 @@ export interface EventParts {
   readonly log: ReadableLog;
   readonly pulse: () => Pulse;
   readonly now: () => number;
-}
-
-/** Whether the asker holds these very bytes (RFC 9110 §13.1.2; a proxy that compresses weakens the tag). */
-function isHeld(request: FastifyRequest, etag: string): boolean {
-  const held = request.headers['if-none-match'];
-  if (held === undefined) return false;
-  return held.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 }
 
 /** The event or piece of events that an address names, or null while it is not there. */
@@ -72,7 +66,7 @@ export function addEventRoutes(server: FastifyInstance, { log, pulse, now }: Eve
 
   const give = (request: FastifyRequest, reply: FastifyReply, { text, etag }: Shelved, cache: string) => {
     reply.header('Cache-Control', cache).header('ETag', etag);
-    if (isHeld(request, etag)) return reply.status(304).send();
+    if (holdsTag(request, etag)) return reply.status(304).send();
     return reply.type('application/json; charset=utf-8').send(text);
   };
   const notYet = (reply: FastifyReply, message: string): FastifyReply =>

@@ -21,7 +21,7 @@ export interface PinnedFile {
   bytes(): string | Buffer;
 }
 
-/** Whether the asker has what `tag` names. */
+/** Whether the asker holds the very bytes that `tag` names (RFC 9110 §13.1.2; a proxy that compresses weakens the tag). */
 export function holdsTag({ headers }: FastifyRequest, tag: string): boolean {
   const held = headers['if-none-match'];
   if (held === undefined) return false;

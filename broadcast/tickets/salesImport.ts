@@ -1,5 +1,6 @@
 /** Takes a file of sales into the books: one movement for each day, point of sale and distributor, in one transaction, or nothing. */
 import type { DatabaseSync } from 'node:sqlite';
+import { holdingIndex } from '../../engine/tickets/holdingAt.ts';
 import { ALLOWED } from '../../engine/tickets/movements.ts';
 import type { Holding } from '../../engine/tickets/moveTickets.ts';
 import { inOrder, type PlaceRange, ticketsIn } from '../../engine/tickets/placeRange.ts';
@@ -43,18 +44,6 @@ function salesOf(lines: readonly SaleLine[]): Sale[] {
   });
 }
 
-/** Index of the holding that a place is in. O(log n). */
-function indexAt(holdings: readonly Holding[], place: number): number {
-  let low = 0;
-  let high = holdings.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (holdings[middle]!.first <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** Lines whose tickets cannot be sold, each with the first range that cannot. */
 function unsellable(
   lines: readonly SaleLine[],
@@ -65,7 +54,11 @@ function unsellable(
   for (const { row, ranges, distributor } of lines) {
     const fault = (): SalesFault | null => {
       for (const { first, last } of ranges) {
-        for (let at = indexAt(holdings, first); at < holdings.length && holdings[at]!.first <= last; at++) {
+        for (
+          let at = holdingIndex(holdings, first);
+          at < holdings.length && holdings[at]!.first <= last;
+          at++
+        ) {
           const held = holdings[at]!;
           const word = wordOf({ first: Math.max(first, held.first), last: Math.min(last, held.last) });
           if (!ALLOWED[held.state].sold) return { row, reason: 'not-allowed', word };
