@@ -9,7 +9,7 @@ const holdingsOf = (parts: readonly (readonly [gap: number, length: number])[]):
   return parts.map(([gap, length]) => {
     const first = next + gap;
     next = first + length;
-    return { first, last: next - 1, state: 'warehouse', holder: null, sold: false, record: 1 };
+    return { first, last: next - 1, state: 'received', holder: null, sold: false, record: 1 };
   });
 };
 
