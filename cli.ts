@@ -1,6 +1,13 @@
 /** The composition root of the command line: it collects each area's commands and turns faults into exit codes. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { exitCodeOf, outliveClosedOutput, reportFault } from './terminal/faults.ts';
+
+// Code is kept compiled, which halves the time to start, where only those may write who may change the code itself.
+// By the environment, so that worker threads have it as well.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'tirazh');
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 /** Each area by its command; loaded when it is asked for, since an auditor's command needs no server. */
 const AREAS = new Map<string, () => Promise<(program: Command) => void>>([

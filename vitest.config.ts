@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real browsers on a live draw, and servers killed again and again: mostly waiting, but they want their core to themselves. */
+/** Real browsers on a live draw, and servers killed again and again. */
 const LONG = ['viewer/e2e/**/*.test.ts', '**/*.slow.test.ts'];
+/** A third of their time, files wait for processes, clocks and browsers: three keep the two cores busy that we promise to. */
+const WORKERS = 3;
 const EXCLUDED = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -16,8 +18,7 @@ export default defineConfig({
           name: 'together',
           include: ['**/*.test.ts'],
           exclude: [...EXCLUDED, ...LONG],
-          // Most files wait for processes: two run side by side on the two cores we promise to.
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -28,7 +29,7 @@ export default defineConfig({
           include: LONG,
           globalSetup: 'viewer/testing/buildPages.ts',
           exclude: EXCLUDED,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },

@@ -11,13 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { verifyJournal } from '../broadcast/audit/verifyJournal.ts';
 import { printedNumber } from '../broadcast/store/numberDigest.ts';
-import { receiveSmallRun } from '../broadcast/testing/accountedSeries.ts';
+import { printRun, receiveRun } from '../broadcast/testing/accountedSeries.ts';
 import { registerDownALine } from '../broadcast/testing/registrationLine.ts';
 import { draftAt, openStores, type Stores } from '../broadcast/testing/stores.ts';
-import { buildSeries } from '../engine/series/buildSeries.ts';
-import { commitSeries } from '../engine/series/commitSeries.ts';
 import { parseTerms } from '../engine/terms/lotteryTerms.ts';
-import { termsHash } from '../engine/terms/termsHash.ts';
 import { exitCodeOf, reportFault } from '../terminal/faults.ts';
 import { readJson } from '../terminal/files.ts';
 import { parseCount } from '../terminal/options.ts';
@@ -41,14 +38,11 @@ async function prepare(folder: string): Promise<string[]> {
   const parsed = parseTerms(await readJson(TERMS));
   if (!parsed.ok) throw new Error('the fixture is no valid terms');
   const { terms } = parsed;
-  const columns = buildSeries(terms, 1, [new Uint8Array(32).fill(1)]);
-  const facts = { lottery: terms.id, series: 1, custodians: 1, termsHash: termsHash(terms) };
-  const { commitment } = commitSeries(columns, facts);
   const stores = openStores(folder, { nowMs: Date.now() });
   try {
-    receiveSmallRun(stores, { commitment, file: { ...facts, columns, terms } });
+    receiveRun(stores, printRun(terms, 1));
     stores.books.move({
-      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: columns.tickets - 1 }], by: 'benchmark' },
+      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: terms.series.tickets - 1 }], by: 'benchmark' },
       ...{ distributor: null, day: null, point: null, reason: null },
     });
     stores.planner.plan({ ...draftAt(Date.now() + OPEN_MS), automatic: false });

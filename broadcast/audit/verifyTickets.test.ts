@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordHash } from '../../engine/journal/journalRecord.ts';
-import { receiveSmallRun, smallRun } from '../testing/accountedSeries.ts';
+import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
 import { NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import type { MovementOrder } from '../tickets/ticketBooks.ts';
@@ -29,7 +29,7 @@ let undone: number;
 beforeEach(() => {
   clock = { nowMs: NOON_MS };
   stores = openStores(freshFolder(), clock);
-  receiveSmallRun(stores, run);
+  receiveRun(stores, run);
   north = stores.distributors.add('North', 'A-1', 'operator-1').id;
   issued = move('issued', 0, 299, { distributor: north });
   sold = move('sold', 10, 49, { point: 'kiosk-1' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { receiveSmallRun, smallRun } from '../testing/accountedSeries.ts';
+import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
 import { smallSeries } from '../testing/smallSeries.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import {
@@ -40,7 +40,7 @@ async function act(who: string, claim: string, done: ClaimAct, reference?: strin
 beforeAll(async () => {
   server = await startTestServer(freshFolder(), { now: () => Date.now() - shiftMs, officeKey: KEY });
   const { service } = server;
-  receiveSmallRun(service, run, service.office!);
+  receiveRun(service, run, service.office!);
   await as('operator-1', `/tickets/${SERIES}/movements`, { json: { to: 'sold', tickets: '1-20' } });
   draw = planWithPlayers(
     { ...server, series: smallSeries(SERIES) },

@@ -9,7 +9,7 @@ import { afterEach, expect, it } from 'vitest';
 import { termsHash } from '../../engine/terms/termsHash.ts';
 import { freshPassword } from '../accounts/accounts.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { OFFICE_KEY, receiveSmallRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
+import { OFFICE_KEY, receiveRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
 import { openStores, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { demoClaimPolicy } from './policyFile.ts';
@@ -48,7 +48,7 @@ async function prepare(folder: string): Promise<Map<string, string>> {
   const file = { ...run.file, terms: { ...terms, tax: { ...terms.tax, mrpTengeByYear: known } } };
   const facts = { ...file, termsHash: termsHash(file.terms) };
   const stores = openStores(folder, { nowMs: Date.now() });
-  receiveSmallRun(
+  receiveRun(
     stores,
     { file: facts, commitment: { ...run.commitment, termsHash: facts.termsHash } },
     testOffice(stores.database),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordHash } from '../../engine/journal/journalRecord.ts';
 import { verifyRegistration } from '../../engine/tickets/registrationTree.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { receiveSmallRun } from '../testing/accountedSeries.ts';
+import { receiveRun } from '../testing/accountedSeries.ts';
 import { smallSeries } from '../testing/smallSeries.ts';
 import { addSeries, draftAt, NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
@@ -108,7 +108,7 @@ describe('registering at once', () => {
 
 describe('tickets of a series that is accounted for', () => {
   it('take part from their sale on, and not when they have been paid and withdrawn', async () => {
-    receiveSmallRun(stores);
+    receiveRun(stores);
     const draw = plan();
     const numberAt = (place: number): string => {
       const row = stores.database.prepare('SELECT number FROM ticket WHERE place = ?').get(place);

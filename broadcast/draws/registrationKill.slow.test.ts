@@ -4,14 +4,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { buildSeries } from '../../engine/series/buildSeries.ts';
-import { commitSeries } from '../../engine/series/commitSeries.ts';
-import { termsHash } from '../../engine/terms/termsHash.ts';
 import { verifyRegistration } from '../../engine/tickets/registrationTree.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
 import type { Registered } from '../protocol/http.ts';
 import { printedNumber } from '../store/numberDigest.ts';
-import { receiveSmallRun } from '../testing/accountedSeries.ts';
+import { printRun, receiveRun } from '../testing/accountedSeries.ts';
 import { registerDownALine } from '../testing/registrationLine.ts';
 import { smallTerms } from '../testing/smallSeries.ts';
 import { draftAt, openStores, type Stores } from '../testing/stores.ts';
@@ -28,12 +25,9 @@ const freshFolder = temporaryFolders();
 /** A folder with a series of which three quarters are sold, and an open draw. Answers all numbers, sold ones first. */
 function prepare(folder: string): string[] {
   const terms = { ...smallTerms, series: { tickets: TICKETS, packTickets: 30 } };
-  const columns = buildSeries(terms, 1, [new Uint8Array(32).fill(1)]);
-  const facts = { lottery: terms.id, series: 1, custodians: 1, termsHash: termsHash(terms) };
-  const { commitment } = commitSeries(columns, facts);
   const stores = openStores(folder, { nowMs: Date.now() });
   try {
-    receiveSmallRun(stores, { commitment, file: { ...facts, columns, terms } });
+    receiveRun(stores, printRun(terms, 1));
     stores.books.move({
       ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: SOLD - 1 }], by: 'operator-1' },
       ...{ distributor: null, day: null, point: null, reason: null },

@@ -6,7 +6,7 @@ import { verifyJournal } from '../audit/verifyJournal.ts';
 import { MADE_UP, type PaperTicket, ticketsOf } from '../claims/testing/tickets.ts';
 import type { ClaimDetail } from '../protocol/claims.ts';
 import { openDatabase } from '../store/database.ts';
-import { OFFICE_KEY, receiveSmallRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
+import { OFFICE_KEY, receiveRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
 import { smallSeries } from '../testing/smallSeries.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { type Answer, type Ask, startTestServer, type TestServer } from '../testing/testServer.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
     { now: () => Date.now() - shiftMs, officeKey: primedKey() },
     smallSeries(7),
   );
-  receiveSmallRun(server.service, smallRun(), server.service.office!);
+  receiveRun(server.service, smallRun(), server.service.office!);
   const sold = await as(OFFICE, '/tickets/1/movements', { json: { to: 'sold', tickets: '1-20' } });
   expect(sold.status).toBe(201);
 });

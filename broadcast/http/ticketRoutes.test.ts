@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { receiveSmallRun, smallRun } from '../testing/accountedSeries.ts';
+import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
 import { smallSeries } from '../testing/smallSeries.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { type Answer, type Ask, startTestServer, type TestServer } from '../testing/testServer.ts';
@@ -19,7 +19,7 @@ const books = async (at = ''): Promise<Answer['body']> => (await asOperator(`/ti
 
 beforeAll(async () => {
   server = await startTestServer(freshFolder(), {}, smallSeries(7));
-  receiveSmallRun(server.service, smallRun());
+  receiveRun(server.service, smallRun());
   const added = await asOperator('/distributors', {
     json: { name: 'ТОО «Солтүстік»', contract: '7-Р/2026' },
   });

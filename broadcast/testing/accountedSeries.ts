@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { buildSeries } from '../../engine/series/buildSeries.ts';
 import { commitSeries, type SeriesCommitment } from '../../engine/series/commitSeries.ts';
 import type { SeriesFile } from '../../engine/series/seriesFile.ts';
+import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
 import type { Journal } from '../store/journal.ts';
 import type { SeriesStore } from '../store/seriesStore.ts';
@@ -24,18 +25,21 @@ export function testOffice(database: DatabaseSync): OfficeKey {
   return stretched;
 }
 
-export interface SmallRun {
+export interface TestRun {
   readonly file: SeriesFile;
   readonly commitment: SeriesCommitment;
 }
 
-/** 600 tickets in 20 packs, the same every time: those of `smallSeries`. @param series 1 to 999 */
-export function smallRun(series = 1): SmallRun {
-  const columns = buildSeries(smallTerms, series, [new Uint8Array(32).fill(series % 256)]);
-  const facts = { lottery: smallTerms.id, series, custodians: 1, termsHash: termsHash(smallTerms) };
+/** A series with its commitment, the same every time. @param series 1 to 999 */
+export function printRun(terms: LotteryTerms, series: number): TestRun {
+  const columns = buildSeries(terms, series, [new Uint8Array(32).fill(series % 256)]);
+  const facts = { lottery: terms.id, series, custodians: 1, termsHash: termsHash(terms) };
   const { commitment } = commitSeries(columns, facts);
-  return { commitment, file: { ...facts, columns, terms: smallTerms } };
+  return { commitment, file: { ...facts, columns, terms } };
 }
+
+/** 600 tickets in 20 packs: those of `smallSeries`. @param series 1 to 999 */
+export const smallRun = (series = 1): TestRun => printRun(smallTerms, series);
 
 /** What a room of draws has of it. */
 interface Books {
@@ -45,10 +49,10 @@ interface Books {
   readonly books: TicketBooks;
 }
 
-/** Receives the small run into a room that knows no series of its number. */
-export function receiveSmallRun(
+/** Receives a run, the small one unless told otherwise, into a room that knows no series of its number. */
+export function receiveRun(
   { database, journal, series, books }: Books,
-  { file, commitment }: SmallRun = smallRun(),
+  { file, commitment }: TestRun = smallRun(),
   office: OfficeKey = testOffice(database),
 ): Received & { readonly office: OfficeKey } {
   const reception = { database, journal, series, books, office, by: 'operator-1' };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DRAW_NUMBER_DIGITS } from '../../engine/series/drawNumber.ts';
 import { SALT_BYTES, textAt } from '../../engine/series/seriesColumns.ts';
 import { VALIDATION_CODE_CHARACTERS } from '../../engine/series/validationCode.ts';
-import { OFFICE_KEY, receiveSmallRun, type SmallRun, smallRun } from '../testing/accountedSeries.ts';
+import { OFFICE_KEY, receiveRun, smallRun, type TestRun } from '../testing/accountedSeries.ts';
 import { NOON_MS, openStores, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { Identifications } from './identification.ts';
@@ -20,12 +20,12 @@ beforeEach(() => {
 });
 afterEach(() => stores.close());
 
-const codeAt = ({ file }: SmallRun, place: number): string =>
+const codeAt = ({ file }: TestRun, place: number): string =>
   textAt(file.columns.validationCodes, place, VALIDATION_CODE_CHARACTERS);
 
 describe('receiving a series', () => {
   it('opens its books with every ticket in the warehouse, in one record', () => {
-    const { record, packs, tickets } = receiveSmallRun(stores, run);
+    const { record, packs, tickets } = receiveRun(stores, run);
     expect({ packs, tickets, size: stores.journal.size }).toEqual({ packs: 20, tickets: 600, size: 1 });
     expect([...stores.books.holdings.all(1)]).toEqual([
       { first: 0, last: 599, state: 'received', holder: null, sold: false, record },
@@ -37,12 +37,12 @@ describe('receiving a series', () => {
     expect(numbers.map(({ number }) => number)).toEqual(printed);
   });
 
-  const spoilt = (change: (columns: SmallRun['file']['columns']) => void): SmallRun => {
+  const spoilt = (change: (columns: TestRun['file']['columns']) => void): TestRun => {
     const other = smallRun();
     change(other.file.columns);
     return other;
   };
-  it.each<[string, SmallRun, RegExp]>([
+  it.each<[string, TestRun, RegExp]>([
     [
       'another lottery',
       { ...run, commitment: { ...run.commitment, lottery: 'x' } },
@@ -62,21 +62,21 @@ describe('receiving a series', () => {
       /ticket 001-/,
     ],
   ])('refuses a file with %s changed, and keeps nothing', (_, changed, message) => {
-    expect(() => receiveSmallRun(stores, changed)).toThrow(message);
+    expect(() => receiveRun(stores, changed)).toThrow(message);
     expect(stores.journal.size).toBe(0);
     expect(stores.series.all()).toEqual([]);
     expect(stores.database.prepare('SELECT count(*) AS n FROM sealed_pack').get()).toEqual({ n: 0 });
   });
 
   it('takes no series twice', () => {
-    receiveSmallRun(stores, run);
-    expect(() => receiveSmallRun(stores, run)).toThrow('series 1: it has been taken over already');
+    receiveRun(stores, run);
+    expect(() => receiveRun(stores, run)).toThrow('series 1: it has been taken over already');
   });
 });
 
 describe('a sealed series', () => {
   it('opens each ticket to what was printed', () => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const { columns } = run.file;
     const sealed = new SealedSeries(stores.database, stores.series.get(1)!, office);
     for (let place = 0; place < 600; place += 7) {
@@ -96,7 +96,7 @@ describe('a sealed series', () => {
   });
 
   it('has nothing readable on the disk: no code, and no two equal records', () => {
-    receiveSmallRun(stores, run);
+    receiveRun(stores, run);
     const packs = stores.database.prepare('SELECT records FROM sealed_pack').all() as {
       records: Uint8Array;
     }[];
@@ -110,7 +110,7 @@ describe('a sealed series', () => {
   });
 
   it('refuses a record that was altered or moved to another ticket', () => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const sealed = new SealedSeries(stores.database, stores.series.get(1)!, office);
     stores.database.exec(
       `UPDATE sealed_pack SET records = (SELECT records FROM sealed_pack WHERE series = 1 AND pack = 2) WHERE pack = 1`,
@@ -147,7 +147,7 @@ describe('identifying a ticket', () => {
   const lookUp = { by: 'cashier-1', purpose: 'counter' };
 
   it('tells a right code from a wrong one, and nothing more of a wrong one', () => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const identifications = new Identifications({ ...stores, office });
     const place = run.file.columns.tiers.findIndex((tier) => tier > 0);
     const pack = String(Math.floor(place / 30) + 1).padStart(5, '0');
@@ -170,7 +170,7 @@ describe('identifying a ticket', () => {
   });
 
   it.each(['001-00021-01', '001-00001-31', '002-00001-01', 'x', ''])('does not know %j', (serial) => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const identifications = new Identifications({ ...stores, office });
     expect(identifications.identify({ ...lookUp, serial, code: codeAt(run, 0) })).toEqual({
       kind: 'not-authentic',
@@ -178,7 +178,7 @@ describe('identifying a ticket', () => {
   });
 
   it('journals every look-up, without code and outcome', () => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const identifications = new Identifications({ ...stores, office });
     identifications.identify({ ...lookUp, serial: '001-00001-02', code: codeAt(run, 1) });
     identifications.identify({ ...lookUp, serial: '001-99999-02', code: 'WRONG' });
@@ -190,7 +190,7 @@ describe('identifying a ticket', () => {
   });
 
   it('is off without the key, and says when a series has no seal', () => {
-    const { office } = receiveSmallRun(stores, run);
+    const { office } = receiveRun(stores, run);
     const off = new Identifications({ ...stores, office: null });
     expect(off.identify({ ...lookUp, serial: '001-00001-01', code: codeAt(run, 0) })).toEqual({
       kind: 'off',

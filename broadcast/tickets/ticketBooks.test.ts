@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { selectTickets } from '../../engine/tickets/selectTickets.ts';
-import { receiveSmallRun, smallRun } from '../testing/accountedSeries.ts';
+import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
 import { draftAt, NOON_MS, openStores, type SetClock, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import type { MovementOrder } from './ticketBooks.ts';
@@ -16,7 +16,7 @@ let south: string;
 beforeEach(() => {
   clock = { nowMs: NOON_MS };
   stores = openStores(freshFolder(), clock);
-  receiveSmallRun(stores, run);
+  receiveRun(stores, run);
   north = stores.distributors.add('North', 'A-1', 'operator-1').id;
   south = stores.distributors.add('South', 'A-2', 'operator-1').id;
 });

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { longDate } from '../format/almatyTime.ts';
+import { DropPlace } from '../frame/DropPlace.tsx';
 import { drawName, isRehearsal } from '../frame/drawName.ts';
 import { ProtocolLinks } from '../frame/ProtocolLinks.tsx';
 import { language, text } from '../text/currentText.ts';
@@ -53,42 +54,16 @@ function DrawChoice({ model }: { model: CheckModel }) {
 
 function FileChoice({ model }: { model: CheckModel }) {
   const texts = checkText().check;
-  const isOver = useSignal(false);
-  const take = (files: FileList | null | undefined): void => {
-    const file = files?.[0];
-    if (file) void model.checkFile(file);
-  };
   return (
-    <label
-      class={isOver.value ? 'drop drop-over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        // From one of its own words to another nobody has left.
-        if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        take(event.dataTransfer?.files);
-      }}
-    >
-      <span class="drop-title">{texts.drop}</span>
-      <span class="muted">{texts.dropHint}</span>
-      <span class="drop-button">{texts.file}</span>
-      <input
-        type="file"
-        accept=".json,application/json"
-        class="unseen"
-        onChange={(event) => {
-          take(event.currentTarget.files);
-          // The same file again is a new check.
-          event.currentTarget.value = '';
-        }}
-      />
-    </label>
+    <DropPlace class="drop" accept=".json,application/json" onPick={(file) => void model.checkFile(file)}>
+      {() => (
+        <>
+          <span class="drop-title">{texts.drop}</span>
+          <span class="muted">{texts.dropHint}</span>
+          <span class="drop-button">{texts.file}</span>
+        </>
+      )}
+    </DropPlace>
   );
 }
 

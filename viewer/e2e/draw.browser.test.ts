@@ -9,6 +9,7 @@ import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
 import { scriptBytes } from '../testing/builtPages.ts';
+import { openDraw } from '../testing/openDraw.ts';
 import { startServerProcess } from '../testing/serverProcess.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 import { logTurns, turnsOf } from '../testing/turnLog.ts';
@@ -185,8 +186,7 @@ describe('the check page', () => {
   });
 
   test('a draw without a record, and one that does not exist, are named', async () => {
-    const { draws } = await getJson<DrawList>('/api/draws');
-    const next = draws.find(({ phase }) => phase === 'open')!.draw;
+    const next = await openDraw(suite.server.url);
     const { page } = await open(`/check?draw=${next}`);
     await page.waitForSelector(`.outcome-bad:has-text("${next}")`);
     await page.goto(`${suite.server.url}/check?draw=no-such-draw`);

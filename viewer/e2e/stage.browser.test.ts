@@ -7,6 +7,8 @@ import type { DrawList } from '../../broadcast/protocol/http.ts';
 import type { DrawEvent } from '../../engine/draw/drawEvent.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
 import { imagePixels } from '../testing/imagePixels.ts';
+import { misplaced } from '../testing/misplaced.ts';
+import { openDraw } from '../testing/openDraw.ts';
 import { startServerProcess } from '../testing/serverProcess.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 
@@ -22,8 +24,6 @@ const WALLS = {
   'a phone': { width: 390, height: 844 },
   'an old television': { width: 1024, height: 768 },
 } as const;
-/** Title-safe is 5 % of each side, 4 % above and below on an upright picture; a pixel for rounding. */
-const SAFE_SHARE = 0.04;
 
 const suite = browserSuite(() => startServerProcess(FLAGS));
 
@@ -149,46 +149,17 @@ describe('a draw on the stage', () => {
 });
 
 describe('every screen', () => {
-  /** Runs in the page: boxes of the texts that stand outside the safe area, on one another, or are cut. */
-  function misplaced(safeShare: number): string[] {
-    const faults: string[] = [];
-    const [edgeX, edgeY] = [innerWidth * safeShare, innerHeight * safeShare];
-    const parts = [...document.querySelectorAll('.stage-head > *, .sun-caption, .tell > *, .stage-foot')];
-    const boxes = parts
-      .filter((part) => part.checkVisibility())
-      .map((part) => ({ name: part.className.toString() || part.tagName, box: part.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && box.height > 0);
-    for (const { name, box } of boxes) {
-      const isSafe =
-        box.left >= edgeX - 1 &&
-        box.right <= innerWidth - edgeX + 1 &&
-        box.top >= edgeY - 1 &&
-        box.bottom <= innerHeight - edgeY + 1;
-      if (!isSafe) faults.push(`${name} leaves the safe area: ${JSON.stringify(box)}`);
-    }
-    for (const [index, a] of boxes.entries()) {
-      for (const b of boxes.slice(index + 1)) {
-        const over =
-          Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 1 &&
-          Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 1;
-        if (over) faults.push(`${a.name} and ${b.name} lie on one another`);
-      }
-    }
-    return faults;
-  }
-
   test.each(Object.entries(WALLS))(
     'nothing is cut, covered or outside the safe area on %s',
     async (_, size) => {
-      const { draws } = await getJson<DrawList>('/api/draws');
-      const next = draws.find(({ phase }) => phase === 'open')!.draw;
+      const next = await openDraw(suite.server.url);
       const { page } = await open('/stage', { viewport: size });
       for (const draw of [FIRST_DRAW, next]) {
         for (const language of ['kk', 'ru', 'en']) {
           await page.goto(`${suite.server.url}/stage?draw=${draw}&lang=${language}`);
           await untilStanding(page, draw === next ? 'open' : 'completed');
           await page.waitForTimeout(200);
-          expect(await page.evaluate(misplaced, SAFE_SHARE), `${draw} in ${language}`).toEqual([]);
+          expect(await misplaced(page), `${draw} in ${language}`).toEqual([]);
           const sun = await page.locator('.sun-square').boundingBox();
           expect(sun!.width, `${draw} in ${language}`).toBeGreaterThan(
             Math.min(size.width, size.height) * 0.3,
@@ -201,8 +172,7 @@ describe('every screen', () => {
 
 describe('manners', () => {
   test('motion stops at a key, in any layout of the keyboard, and goes on at the next', async () => {
-    const { draws } = await getJson<DrawList>('/api/draws');
-    const { page } = await open(`/stage?draw=${draws.find(({ phase }) => phase === 'open')!.draw}`);
+    const { page } = await open(`/stage?draw=${await openDraw(suite.server.url)}`);
     await untilStanding(page, 'open');
     const running = () =>
       page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
@@ -227,12 +197,12 @@ describe('manners', () => {
   });
 
   test('who prefers less motion gets none', async () => {
-    const { draws } = await getJson<DrawList>('/api/draws');
-    const next = draws.find(({ phase }) => phase === 'open')!.draw;
-    const { page } = await open(`/stage?draw=${next}`, { reducedMotion: 'reduce' });
+    const { page } = await open(`/stage?draw=${await openDraw(suite.server.url)}`, {
+      reducedMotion: 'reduce',
+    });
     await untilStanding(page, 'open');
     await page.waitForSelector('.show-still');
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
   });
 
   test('a stage that has lost its server says so on the picture', async () => {

@@ -8,14 +8,13 @@ import { act, type StageStory, stageStory, told } from '../stage/testing/stageSt
 import { startFeed } from '../stage/testing/storyFeed.ts';
 import { airEntry, airList, CLOSES_MS, STARTS_MS } from '../testing/airStory.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
+import { misplaced } from '../testing/misplaced.ts';
 import { startStoryServer } from '../testing/storyServer.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 
 const WALL = { width: 1920, height: 1080 };
 const UPRIGHT = { width: 1080, height: 1920 };
 const SMALL = { width: 1280, height: 720 };
-/** Title-safe is 5 % of each side, 4 % above and below on an upright picture. */
-const SAFE_SHARE = 0.04;
 
 const suite = browserSuite(() => startStoryServer(fileURLToPath(new URL('../dist', import.meta.url))));
 
@@ -73,35 +72,6 @@ const after = (story: StageStory, ms: number): number => story.endMs + ms;
 /** The instant at which the `characters`-th character has just turned. */
 const turned = ({ showAtMs }: StageStory, characters: number): number => showAtMs + 1000 * characters + 400;
 
-/** Runs in the page: texts that are cut, outside the safe area, or on one another. */
-function misplaced(safeShare: number): string[] {
-  const faults: string[] = [];
-  const [edgeX, edgeY] = [innerWidth * safeShare, innerHeight * safeShare];
-  const parts = [
-    ...document.querySelectorAll('.stage-head > *, .sun-square, .sun > :last-child, .tell > *, .stage-foot'),
-  ];
-  const boxes = parts
-    .map((part) => ({ name: part.className.toString() || part.tagName, box: part.getBoundingClientRect() }))
-    .filter(({ box }) => box.width > 0 && box.height > 0);
-  for (const { name, box } of boxes) {
-    const isSafe =
-      box.left >= edgeX - 1 &&
-      box.right <= innerWidth - edgeX + 1 &&
-      box.top >= edgeY - 1 &&
-      box.bottom <= innerHeight - edgeY + 1;
-    if (!isSafe) faults.push(`${name} leaves the safe area: ${JSON.stringify(box)}`);
-  }
-  for (const [index, a] of boxes.entries()) {
-    for (const b of boxes.slice(index + 1)) {
-      const over =
-        Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 1 &&
-        Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 1;
-      if (over) faults.push(`${a.name} and ${b.name} lie on one another`);
-    }
-  }
-  return faults;
-}
-
 const long = ofList(['A', 'B', 'C'].map((letter) => `${letter}F0E1D2C3B4A5968`.repeat(4)));
 const hardScenes: Readonly<Record<string, Scene>> = {
   'a pause with a long reason': {
@@ -143,7 +113,7 @@ describe('hard scenes', () => {
           // The list of draws comes a moment later, and says when the next one is.
           if (name.includes('again') || name.includes('count'))
             await page.waitForSelector('.instead :text("20:00")');
-          expect(await page.evaluate(misplaced, SAFE_SHARE), `${name} in ${lang}`).toEqual([]);
+          expect(await misplaced(page), `${name} in ${lang}`).toEqual([]);
         }
       }
     },
@@ -255,7 +225,7 @@ describe('a late signal', () => {
     await feed.send({ from: 4, to: 10, lateMs: 1_200 });
     for (const page of walls) {
       await page.waitForSelector('.behind-late:has-text("Сигнал запаздывает на 1,")');
-      expect(await page.evaluate(misplaced, SAFE_SHARE)).toEqual([]);
+      expect(await misplaced(page)).toEqual([]);
     }
     await feed.send({ from: 10, to: 14, lateMs: -200 });
     for (const page of walls) expect(await page.locator('.behind-late').count()).toBe(1);

@@ -7,7 +7,6 @@ import { Announcer } from '../show/Announcer.tsx';
 import { language, local, text } from '../text/currentText.ts';
 import { plural } from '../text/plural.ts';
 import { ActLog } from './ActNotices.tsx';
-import { actLines } from './actLines.ts';
 import { DrawDetails } from './DrawDetails.tsx';
 import { FindNumber } from './FindNumber.tsx';
 import { FundMeter } from './FundMeter.tsx';
@@ -60,7 +59,7 @@ export function LivePage({ model, onWatch }: { model: LiveModel; onWatch: (draw:
       </Masthead>
       <main id="content">
         <LinkNotice model={model} />
-        <Announcer model={model} further={actLines} />
+        <Announcer model={model} />
         <Stage model={model} onWatch={onWatch} />
         <div class="page">
           <div class="pair">

@@ -5,6 +5,7 @@ import type { DrawState } from '../../engine/draw/drawState.ts';
 import { language, text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
 import { plural } from '../text/plural.ts';
+import { actLines } from './actLines.ts';
 import { entryText } from './entryText.ts';
 import type { Screen } from './screen.ts';
 import type { ShowModel } from './showModel.ts';
@@ -37,18 +38,12 @@ function milestones(state: DrawState, screen: Screen): string[] {
   return lines;
 }
 
-export interface AnnouncerProps {
-  readonly model: ShowModel;
-  /** What else the page has to say about a draw, oldest first; each line once. */
-  readonly further?: (state: DrawState) => readonly string[];
-}
-
-export function Announcer({ model, further }: AnnouncerProps) {
+export function Announcer({ model }: { model: ShowModel }) {
   const voice = useRef<HTMLParagraphElement>(null);
   const said = useRef<{ about: string; lines: Set<string> } | null>(null);
   const state = model.state.value;
   const screen = model.screen.value;
-  const lines = state && screen ? [...milestones(state, screen), ...(further?.(state) ?? [])] : [];
+  const lines = state && screen ? [...milestones(state, screen), ...actLines(state)] : [];
   // In another language the same lines would all be new.
   const about = `${state?.draw} ${language.value}`;
   useEffect(() => {

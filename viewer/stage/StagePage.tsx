@@ -1,6 +1,5 @@
 /** The stage: the sun of all entries on one side, the words and the numbers on the other. */
 import { SunMark } from '../frame/SunMark.tsx';
-import { actLines } from '../live/actLines.ts';
 import { Announcer } from '../show/Announcer.tsx';
 import { RehearsalMark } from '../show/NoticeStrip.tsx';
 import { text } from '../text/currentText.ts';
@@ -43,7 +42,7 @@ export function StagePage({ model }: { model: StageModel }) {
       </div>
       {state && <RehearsalMark state={state} />}
       <Controls model={model} />
-      <Announcer model={model} further={actLines} />
+      <Announcer model={model} />
     </div>
   );
 }

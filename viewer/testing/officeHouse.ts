@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freshPassword } from '../../broadcast/accounts/accounts.ts';
 import type { Role } from '../../broadcast/protocol/host.ts';
-import { receiveSmallRun, smallRun } from '../../broadcast/testing/accountedSeries.ts';
+import { receiveRun, smallRun } from '../../broadcast/testing/accountedSeries.ts';
 import { startTestServer, type TestServer } from '../../broadcast/testing/testServer.ts';
 import { launchBrowser, openTab } from './testBrowser.ts';
 
@@ -35,7 +35,7 @@ export interface OfficeHouse {
 export async function openOffice(): Promise<OfficeHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'tirazh-office-'));
   const server = await startTestServer(folder);
-  receiveSmallRun(server.service, smallRun(SERIES));
+  receiveRun(server.service, smallRun(SERIES));
   const browser = await launchBrowser();
   const { accounts } = server.service;
   const passwords = new Map<string, string>();

@@ -257,8 +257,6 @@ export const en: Dictionary = {
     frozen: 'Registration is closed. {entries} in the draw.',
     sealed: 'The result is sealed.',
     showing: 'The draw has begun.',
-    winner: 'Winning number: {number}.',
-    reserve: 'Reserve number: {number}.',
     completed: 'The draw is completed.',
     aborted: 'The draw was called off: {reason}',
     missed: 'The start of the draw was missed.',

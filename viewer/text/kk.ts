@@ -256,8 +256,6 @@ export const kk: Dictionary = {
     frozen: 'Тіркеу жабылды. Ұтыс ойынына {entries} қатысады.',
     sealed: 'Нәтиже мөрленді.',
     showing: 'Ұтыс ойыны басталды.',
-    winner: 'Ұтқан нөмір: {number}.',
-    reserve: 'Резерв нөмірі: {number}.',
     completed: 'Ұтыс ойыны аяқталды.',
     aborted: 'Ұтыс ойыны тоқтатылды: {reason}',
     missed: 'Ұтыс ойыны уақытында басталмады.',

@@ -3,7 +3,7 @@
 import type { ClaimAct } from '../../../engine/claims/claimAct.ts';
 import type { ClaimPolicy } from '../../../engine/claims/claimPolicy.ts';
 import { Accounts } from '../../accounts/accounts.ts';
-import { receiveSmallRun } from '../../testing/accountedSeries.ts';
+import { receiveRun } from '../../testing/accountedSeries.ts';
 import { openStores, type SetClock, type Stores } from '../../testing/stores.ts';
 import { Identifications } from '../../tickets/identification.ts';
 import type { OfficeKey } from '../../tickets/officeKey.ts';
@@ -38,7 +38,7 @@ export async function openOfficeRoom(
   const clock = { nowMs };
   const now = (): number => clock.nowMs;
   const stores = openStores(folder, clock);
-  const { office } = receiveSmallRun(stores);
+  const { office } = receiveRun(stores);
   const accounts = new Accounts(stores.database, stores.journal, now, CHEAP);
   const made = async (name: string, role: 'cashier' | 'operator'): Promise<Actor> => {
     const { id } = await accounts.create(name, role, 'a password');

@@ -2,7 +2,7 @@
 import { serialTextAt, textAt } from '../../../engine/series/seriesColumns.ts';
 import { VALIDATION_CODE_CHARACTERS } from '../../../engine/series/validationCode.ts';
 import type { PersonData } from '../../protocol/claims.ts';
-import { type SmallRun, smallRun } from '../../testing/accountedSeries.ts';
+import { smallRun, type TestRun } from '../../testing/accountedSeries.ts';
 
 export interface PaperTicket {
   /** From 0. */
@@ -13,7 +13,7 @@ export interface PaperTicket {
 
 const { file } = smallRun();
 
-export function paperTicket(place: number, { columns }: SmallRun['file'] = file): PaperTicket {
+export function paperTicket(place: number, { columns }: TestRun['file'] = file): PaperTicket {
   return {
     place,
     serial: serialTextAt(columns, place),

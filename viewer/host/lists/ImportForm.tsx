@@ -1,7 +1,7 @@
 /** From a file to a list: pick or drop it, look at it, choose the column, send it. */
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ImportPreview } from '../../../broadcast/protocol/host.ts';
+import { DropPlace } from '../../frame/DropPlace.tsx';
 import { language } from '../../text/currentText.ts';
 import { plural } from '../../text/plural.ts';
 import { Choice } from '../frame/Choice.tsx';
@@ -17,42 +17,16 @@ const ACCEPTED =
 
 function Picker({ desk }: { desk: ImportDesk }) {
   const texts = hostText().lists;
-  const id = useId();
-  const isOver = useSignal(false);
-  const takeDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    isOver.value = false;
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) void desk.open(file);
-  };
+  const file = desk.file.value;
   return (
-    <label
-      for={id}
-      class={isOver.value ? 'drop-place drop-place-over' : 'drop-place'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        // From one of its own words to another nobody has left.
-        if (!currentTarget.contains(relatedTarget as Node | null)) isOver.value = false;
-      }}
-      onDrop={takeDrop}
-    >
-      <input
-        id={id}
-        class="unseen"
-        type="file"
-        accept={ACCEPTED}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void desk.open(file);
-          currentTarget.value = '';
-        }}
-      />
-      <span class="button button-second">{desk.file.value ? texts.another : texts.choose}</span>
-      <span class="muted">{isOver.value ? texts.dropHere : (desk.file.value?.name ?? texts.drop)}</span>
-    </label>
+    <DropPlace class="drop-place" accept={ACCEPTED} onPick={(picked) => void desk.open(picked)}>
+      {(isOver) => (
+        <>
+          <span class="button button-second">{file ? texts.another : texts.choose}</span>
+          <span class="muted">{isOver ? texts.dropHere : (file?.name ?? texts.drop)}</span>
+        </>
+      )}
+    </DropPlace>
   );
 }
 
