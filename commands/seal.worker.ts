@@ -1,7 +1,7 @@
 /** Worker thread: encrypts a series and writes it while the main thread goes on to commit to it. */
 import { TirazhError } from '../engine/errors.ts';
+import { encryptAge } from '../terminal/ageFile.ts';
 import { writeWhole } from '../terminal/files.ts';
-import { encryptAge } from './ageFile.ts';
 import type { SealAnswer, SealTask } from './sealing.ts';
 
 export default async function seal({ plain, recipient, path, mode }: SealTask): Promise<SealAnswer> {

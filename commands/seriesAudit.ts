@@ -3,9 +3,9 @@ import { checkFailed } from '../engine/errors.ts';
 import { AUDIT_STEPS, auditSeries, type SeriesAudit } from '../engine/series/auditSeries.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
 import { startProgress } from '../terminal/progressBar.ts';
+import { readCommitment, readSeriesFile } from '../terminal/readSeries.ts';
 import { readTerms } from '../terminal/readTerms.ts';
 import { formatP } from './pValue.ts';
-import { readCommitment, readSeriesFile } from './seriesFiles.ts';
 import { seriesReport } from './seriesReport.ts';
 
 export interface AuditOptions {

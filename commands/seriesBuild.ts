@@ -17,10 +17,10 @@ import { encodeSeries, type SeriesFile } from '../engine/series/seriesFile.ts';
 import { SECRET_BYTES } from '../engine/series/seriesKeys.ts';
 import { formatInteger } from '../engine/terms/tenge.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
+import { checkRecipient } from '../terminal/ageFile.ts';
 import { pathReason, writeWhole } from '../terminal/files.ts';
 import { startProgress } from '../terminal/progressBar.ts';
 import { readTerms } from '../terminal/readTerms.ts';
-import { checkRecipient } from './ageFile.ts';
 import { readSecrets } from './secretFiles.ts';
 import { refuseOverwrite, seriesNames } from './seriesFiles.ts';
 

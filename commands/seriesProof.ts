@@ -12,9 +12,10 @@ import type { LotteryTerms } from '../engine/terms/lotteryTerms.ts';
 import { formatTenge } from '../engine/terms/tenge.ts';
 import { termsHash } from '../engine/terms/termsHash.ts';
 import { readJson, writeWhole } from '../terminal/files.ts';
+import { readCommitment, readSeriesFile } from '../terminal/readSeries.ts';
 import { readTerms } from '../terminal/readTerms.ts';
 import { alignColumns } from '../terminal/textTable.ts';
-import { readCommitment, readSeriesFile, refuseOverwrite } from './seriesFiles.ts';
+import { refuseOverwrite } from './seriesFiles.ts';
 
 export interface ProofOptions {
   readonly serial: string;

@@ -1,10 +1,11 @@
 /** The server's stores on a data folder, without threads, sockets or the real clock. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type NoteVerifier, verifierOf } from '../../engine/journal/signedNote.ts';
+import { verifierOf } from '../../engine/journal/signedNote.ts';
 import { Accounts } from '../accounts/accounts.ts';
 import { DrawEntries } from '../draws/drawEntries.ts';
 import { DrawLog } from '../draws/drawLog.ts';
 import { DrawPlanner, type PlanDraft } from '../draws/drawPlanner.ts';
+import type { DrawRoom } from '../draws/drawRoom.ts';
 import { DrawStore } from '../draws/drawStore.ts';
 import { FrozenLists } from '../draws/frozenLists.ts';
 import { Registrations } from '../draws/registrations.ts';
@@ -26,21 +27,9 @@ export interface SetClock {
   nowMs: number;
 }
 
-export interface Stores {
+/** A room of draws without the people and the runner that make them go on. */
+export interface Stores extends Omit<DrawRoom, 'drafts' | 'runner' | 'acts'> {
   readonly database: DatabaseSync;
-  readonly journal: Journal;
-  readonly verifier: NoteVerifier;
-  readonly log: DrawLog;
-  readonly series: SeriesStore;
-  readonly distributors: Distributors;
-  readonly books: TicketBooks;
-  readonly draws: DrawStore;
-  readonly lists: FrozenLists;
-  readonly registrations: Registrations;
-  readonly entryLists: EntryListStore;
-  readonly entries: DrawEntries;
-  readonly accounts: Accounts;
-  readonly planner: DrawPlanner;
   /** What listeners of the journal threw. */
   readonly listenerFaults: unknown[];
   close(): void;

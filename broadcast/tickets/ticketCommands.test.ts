@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeSeries } from '../../engine/series/seriesFile.ts';
+import { encryptAge } from '../../terminal/ageFile.ts';
 import { smallRun } from '../testing/accountedSeries.ts';
 import { tirazh } from '../testing/commandLine.ts';
 import { NOON_MS, openStores } from '../testing/stores.ts';
@@ -47,6 +49,24 @@ describe('tirazh tickets', () => {
     const past = await tirazh('tickets', 'books', '--data', data, '--at', '2026-01-01', '--json');
     expect(JSON.parse(past.stdout)).toMatchObject([{ tickets: 0, record: -1 }]);
     expect((await tirazh('journal', 'verify', '--data', data, '--json')).stdout).toContain('"ok":true');
+  });
+
+  it('receives a series that the printer encrypted, with its identity only', async () => {
+    const sealed = freshFolder();
+    openStores(sealed, { nowMs: NOON_MS }).close();
+    const identity = await generateX25519Identity();
+    await writeFile(at('identity'), `${identity}\n`);
+    const arrow = encodeSeries(smallRun().file);
+    await writeFile(at('series.arrow.age'), await encryptAge(arrow, await identityToRecipient(identity)));
+    const flags = [
+      ...['tickets', 'receive', '--data', sealed, '--series', at('series.arrow.age')],
+      ...['--commitment', at('commitment.json'), '--office-key-file', at('key'), '--json'],
+    ];
+    const blind = await tirazh(...flags);
+    expect(blind.code).toBe(2);
+    expect(blind.stderr).toContain('--identity-file');
+    const received = await tirazh(...flags, '--identity-file', at('identity'));
+    expect(JSON.parse(received.stdout)).toMatchObject({ series: 1, tickets: 600 });
   });
 
   it('refuses another key than the folder’s, a missing one and a mistyped folder, and shows no key', async () => {

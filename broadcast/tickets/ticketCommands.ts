@@ -5,14 +5,15 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { badInput, TirazhError } from '../../engine/errors.ts';
-import { type SeriesCommitment, seriesCommitmentSchema } from '../../engine/series/commitSeries.ts';
+import { badInput } from '../../engine/errors.ts';
+import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
 import { formatSeries } from '../../engine/series/serial.ts';
-import { decodeSeries, type SeriesFile } from '../../engine/series/seriesFile.ts';
+import type { SeriesFile } from '../../engine/series/seriesFile.ts';
 import { TICKET_STATES } from '../../engine/tickets/ticketState.ts';
-import { readBytes, readJson, writeWhole } from '../../terminal/files.ts';
+import { writeWhole } from '../../terminal/files.ts';
 import { parseCount } from '../../terminal/options.ts';
 import { startProgress } from '../../terminal/progressBar.ts';
+import { readCommitment, readSeriesFile } from '../../terminal/readSeries.ts';
 import { claimLedger } from '../claims/claimLedger.ts';
 import type { SeriesBooks } from '../protocol/tickets.ts';
 import { hasDatabase, lockDataFolder, openDatabase, openForReading } from '../store/database.ts';
@@ -31,6 +32,7 @@ interface ReceiveFlags extends OfficeKeyFlags {
   data: string;
   series: string;
   commitment: string;
+  identityFile?: string;
   json?: boolean;
 }
 interface BooksFlags {
@@ -43,24 +45,6 @@ interface BooksFlags {
 const KEY_BYTES = 32;
 /** Who receives at the command line, in the journal. */
 const COMMAND_LINE = 'command-line';
-
-/** @throws TirazhError BAD_INPUT naming the file */
-async function readCommitment(path: string): Promise<SeriesCommitment> {
-  const parsed = seriesCommitmentSchema.safeParse(await readJson(path));
-  if (parsed.success) return parsed.data;
-  const { path: where, message } = parsed.error.issues[0]!;
-  throw badInput(`--commitment ${path}: ${where.join('.') || '(document)'}: ${message}`);
-}
-
-async function readSeries(path: string): Promise<SeriesFile> {
-  const bytes = await readBytes(path);
-  try {
-    return decodeSeries(bytes);
-  } catch (fault) {
-    if (!(fault instanceof TirazhError)) throw fault;
-    throw new TirazhError(fault.code, `--series ${path}: ${fault.message}`, { cause: fault });
-  }
-}
 
 function receiveInto(data: string, key: string, file: SeriesFile, commitment: SeriesCommitment): Received {
   const lock = lockDataFolder(data);
@@ -90,9 +74,17 @@ async function receive(flags: ReceiveFlags): Promise<void> {
     );
   }
   // A mistyped folder must not become a new one.
-  if (!hasDatabase(flags.data)) throw badInput(`--data ${flags.data}: no server has run on this folder`);
+  if (!hasDatabase(flags.data))
+    throw badInput(
+      `--data ${flags.data}: no server has run on this folder; start "tirazh serve" on it once, or mend the path`,
+    );
   const commitment = await readCommitment(flags.commitment);
-  const received = receiveInto(flags.data, key, await readSeries(flags.series), commitment);
+  const received = receiveInto(
+    flags.data,
+    key,
+    await readSeriesFile(flags.series, flags.identityFile),
+    commitment,
+  );
   if (flags.json) {
     console.log(JSON.stringify(received));
     return;
@@ -150,8 +142,9 @@ export function addTicketCommands(program: Command): void {
       'take a series over from the printer: check it, seal it, open its books; stop the server first',
     )
     .requiredOption('--data <folder>', 'the server’s data folder')
-    .requiredOption('--series <file>', 'the print run’s Arrow file')
+    .requiredOption('--series <file>', 'the print run’s Arrow file, plain or .age')
     .requiredOption('--commitment <file>', 'the commitment as it was published')
+    .option('--identity-file <file>', 'AGE-SECRET-KEY-1… for a series that the printer encrypted to us')
     .option('--office-key-file <file>', 'the office key; or the variable TIRAZH_OFFICE_KEY')
     .option('--ask-office-key', 'ask for the office key at the terminal')
     .option('--json', 'the answer as JSON')
