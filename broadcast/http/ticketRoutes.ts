@@ -6,15 +6,21 @@ import { idSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
 import { MAX_SERIES, parseSerial } from '../../engine/series/serial.ts';
 import { TICKET_STATES } from '../../engine/tickets/ticketState.ts';
+import { oneByOne } from '../oneByOne.ts';
 import type { PrizesLeft } from '../protocol/tickets.ts';
+import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 import { remainingPrizes } from '../tickets/remainingPrizes.ts';
-import { importSales, planSales } from '../tickets/salesImport.ts';
+import { importSales, previewSales } from '../tickets/salesImport.ts';
+import { readSalesInThread } from '../tickets/salesInThread.ts';
+import type { ReadSales } from '../tickets/salesRead.ts';
 import { seriesBooks } from '../tickets/seriesBooks.ts';
 import { TicketViews } from '../tickets/ticketViews.ts';
 import { refuse } from './refusal.ts';
 
 const MAX_FILE_BYTES = 25 * 2 ** 20;
+/** Files of sales that may wait while one is read. */
+const MOST_WAITING = 2;
 /** An order may name ten thousand ranges of serials. */
 const MAX_ORDER_BYTES = 512 * 1024;
 /** How long an answer about prizes is as good as a new one. */
@@ -66,6 +72,15 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
     ...{ distributor: body.distributor ?? null, day: body.day ?? null },
     ...{ point: body.point ?? null, reason: body.reason ?? null },
   });
+
+  const inTurn = oneByOne(MOST_WAITING);
+  const readFile = (series: number, file: Uint8Array): Promise<ReadSales> => {
+    const { shape } = books.seriesOf(series);
+    const known = distributors.all().map(({ id }) => id);
+    const turn = inTurn(() => readSalesInThread({ file, shape, nowMs: now(), distributors: known }));
+    if (turn) return turn;
+    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
+  };
 
   app.get(
     '/api/host/tickets',
@@ -157,7 +172,10 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
       bodyLimit: MAX_FILE_BYTES,
       schema: { summary: 'What a file of sales would do; nothing is done', params: seriesParams },
     },
-    (request, reply) => reply.send(planSales(service, request.params.series, fileOf(request)).preview),
+    async (request, reply) => {
+      const { series } = request.params;
+      return reply.send(previewSales(service, series, await readFile(series, fileOf(request))));
+    },
   );
 
   app.post(
@@ -166,12 +184,18 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
       bodyLimit: MAX_FILE_BYTES,
       schema: { summary: 'Takes a file of sales into the books, all lines or none', params: seriesParams },
     },
-    (request, reply) =>
-      commands.answer(request, reply, () => {
-        const { series } = request.params;
-        const sold = importSales(service, series, fileOf(request), request.account.id);
-        return { status: 201, body: views.imported(series, sold) };
-      }),
+    (request, reply) => {
+      const { series } = request.params;
+      return commands.prepareAndAnswer(
+        request,
+        reply,
+        () => readFile(series, fileOf(request)),
+        (read) => {
+          const sold = importSales(service, series, read, request.account.id);
+          return { status: 201, body: views.imported(series, sold) };
+        },
+      );
+    },
   );
 
   app.get(

@@ -1,20 +1,15 @@
 /** A movement that the books refuse, with the first range that may not go, by serial. */
-import { formatSerial, serialAt } from '../../engine/series/serial.ts';
 import type { MoveRefusal } from '../../engine/tickets/moveTickets.ts';
 import type { PlaceRange } from '../../engine/tickets/placeRange.ts';
 import type { SeriesShape } from '../../engine/tickets/selectTickets.ts';
-import type { MovementRefusal, SerialRange } from '../protocol/tickets.ts';
+import type { MovementRefusal } from '../protocol/tickets.ts';
 import { Refused } from '../refused.ts';
+import { serialRange } from './serialRange.ts';
 
 /** Why the books refuse: the rules' reasons, and a sale that something else builds on: a draw, or a claim. */
 export type BookRefusal =
   | MoveRefusal
   | { readonly reason: 'registered' | 'claimed'; readonly range: PlaceRange };
-
-export function serialRange({ series, packTickets }: SeriesShape, { first, last }: PlaceRange): SerialRange {
-  const serial = (place: number): string => formatSerial(serialAt(series, place, packTickets));
-  return { first: serial(first), last: serial(last), tickets: last - first + 1 };
-}
 
 function describe(refusal: BookRefusal): string {
   switch (refusal.reason) {

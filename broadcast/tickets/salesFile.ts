@@ -10,6 +10,7 @@ import { csvTable } from '../entryLists/csvTable.ts';
 import { decodeText } from '../entryLists/decodeText.ts';
 import type { TableRow } from '../entryLists/table.ts';
 import type { SalesFault } from '../protocol/tickets.ts';
+import { serialWord } from './serialRange.ts';
 
 /** What is sold on one line. */
 export interface SaleLine {
@@ -76,12 +77,13 @@ function columnsOf(first: TableRow | undefined): { places: ReadonlyMap<Column, n
 }
 
 /** Ranges that a later line sells again. */
-function soldTwice(lines: readonly SaleLine[], wordOf: (range: PlaceRange) => string): SalesFault[] {
+function soldTwice(lines: readonly SaleLine[], shape: SeriesShape): SalesFault[] {
   const faults: SalesFault[] = [];
   const all = lines.flatMap(({ row, ranges }) => ranges.map((range) => ({ row, ...range })));
   let last = -1;
   for (const range of all.sort((a, b) => a.first - b.first || a.row - b.row)) {
-    if (range.first <= last) faults.push({ row: range.row, reason: 'repeated', word: wordOf(range) });
+    if (range.first <= last)
+      faults.push({ row: range.row, reason: 'repeated', word: serialWord(shape, range) });
     last = Math.max(last, range.last);
   }
   return faults;
@@ -96,7 +98,6 @@ export function readSales(
   shape: SeriesShape,
   nowMs: number,
   knows: (distributor: string) => boolean,
-  wordOf: (range: PlaceRange) => string,
 ): SalesRead {
   const table = csvTable(decodeText(file));
   if (table.rows.length > MAX_SALES_ROWS) {
@@ -126,5 +127,5 @@ export function readSales(
     if (faults.length > before || !selected.ok || day === null) continue;
     lines.push({ row, ranges: selected.ranges, day, point: point || null, distributor: distributor || null });
   }
-  return { rows: rows.length, lines, faults: [...faults, ...soldTwice(lines, wordOf)] };
+  return { rows: rows.length, lines, faults: [...faults, ...soldTwice(lines, shape)] };
 }

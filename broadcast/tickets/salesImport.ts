@@ -1,106 +1,86 @@
 /** Takes a file of sales into the books: one movement for each day, point of sale and distributor, in one transaction, or nothing. */
-import type { DatabaseSync } from 'node:sqlite';
-import { holdingIndex } from '../../engine/tickets/holdingAt.ts';
 import { ALLOWED } from '../../engine/tickets/movements.ts';
 import type { Holding } from '../../engine/tickets/moveTickets.ts';
-import { inOrder, type PlaceRange, ticketsIn } from '../../engine/tickets/placeRange.ts';
-import type { SeriesShape } from '../../engine/tickets/selectTickets.ts';
+import { type PlaceRange, ticketsIn } from '../../engine/tickets/placeRange.ts';
 import type { SalesFault, SalesPreview } from '../protocol/tickets.ts';
 import type { Journal } from '../store/journal.ts';
-import type { Distributors } from './distributors.ts';
 import type { StoredMovement } from './holdingStore.ts';
-import { serialRange } from './movementRefused.ts';
-import { readSales, type SaleLine } from './salesFile.ts';
+import { byRow, FAULTS_SHOWN, type ReadSale, type ReadSales, rangesOf } from './salesRead.ts';
+import { serialWord } from './serialRange.ts';
 import { MAX_RANGES, type TicketBooks } from './ticketBooks.ts';
 import { ticketFault } from './ticketFault.ts';
 
 export interface SalesParts {
-  readonly database: DatabaseSync;
   readonly journal: Journal;
   readonly books: TicketBooks;
-  readonly distributors: Distributors;
 }
-
-/** Faults that an answer lists. */
-const FAULTS_SHOWN = 1000;
 
 /** What one record sells. */
-type Sale = Pick<SaleLine, 'day' | 'point' | 'distributor'> & { readonly ranges: readonly PlaceRange[] };
+type Sale = Pick<ReadSale, 'day' | 'point' | 'distributor'> & { readonly ranges: readonly PlaceRange[] };
 
-interface SalesPlan {
-  readonly preview: SalesPreview;
-  readonly sales: readonly Sale[];
-}
+/** Columns of `ReadSales.named`. */
+const NAMED = 4;
 
-function salesOf(lines: readonly SaleLine[]): Sale[] {
-  const groups = Map.groupBy(lines, ({ day, point, distributor }) => `${day} ${point} ${distributor}`);
-  return [...groups.values()].flatMap((group) => {
-    const { day, point, distributor } = group[0]!;
-    const ranges = inOrder(group.flatMap((line) => line.ranges));
+function salesOf({ sales }: ReadSales): Sale[] {
+  return sales.flatMap(({ places, ...sale }) => {
+    const ranges = rangesOf(places);
     const pieces = Math.ceil(ranges.length / MAX_RANGES);
     return Array.from({ length: pieces }, (_, i) => ({
-      ...{ day, point, distributor, ranges: ranges.slice(i * MAX_RANGES, (i + 1) * MAX_RANGES) },
+      ...{ ...sale, ranges: ranges.slice(i * MAX_RANGES, (i + 1) * MAX_RANGES) },
     }));
   });
 }
 
-/** Lines whose tickets cannot be sold, each with the first range that cannot. */
-function unsellable(
-  lines: readonly SaleLine[],
-  holdings: readonly Holding[],
-  wordOf: (range: PlaceRange) => string,
-): SalesFault[] {
-  const faults: SalesFault[] = [];
-  for (const { row, ranges, distributor } of lines) {
-    const fault = (): SalesFault | null => {
-      for (const { first, last } of ranges) {
-        for (
-          let at = holdingIndex(holdings, first);
-          at < holdings.length && holdings[at]!.first <= last;
-          at++
-        ) {
-          const held = holdings[at]!;
-          const word = wordOf({ first: Math.max(first, held.first), last: Math.min(last, held.last) });
-          if (!ALLOWED[held.state].sold) return { row, reason: 'not-allowed', word };
-          if (distributor !== null && held.holder !== distributor)
-            return { row, reason: 'other-holder', word };
-        }
-      }
-      return null;
-    };
-    const found = fault();
-    if (found) faults.push(found);
+interface Unsellable {
+  readonly row: number;
+  readonly reason: 'not-allowed' | 'other-holder';
+  readonly range: PlaceRange;
+}
+
+/** Named ranges that cannot be sold, each with the first piece of it that cannot. O(ranges + holdings). */
+function unsellable({ named, sales }: ReadSales, holdings: readonly Holding[]): Unsellable[] {
+  const faults: Unsellable[] = [];
+  let from = 0;
+  for (let i = 0; i < named.length; i += NAMED) {
+    const [row, first, last, sale] = named.subarray(i, i + NAMED) as unknown as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const { distributor } = sales[sale]!;
+    while (holdings[from]!.last < first) from++;
+    for (let at = from; at < holdings.length && holdings[at]!.first <= last; at++) {
+      const held = holdings[at]!;
+      const isHeldByOther = distributor !== null && held.holder !== distributor;
+      if (ALLOWED[held.state].sold && !isHeldByOther) continue;
+      const range = { first: Math.max(first, held.first), last: Math.min(last, held.last) };
+      faults.push({ row, range, reason: ALLOWED[held.state].sold ? 'other-holder' : 'not-allowed' });
+      break;
+    }
   }
-  return faults;
+  return faults.sort(byRow);
 }
 
-function namer(shape: SeriesShape): (range: PlaceRange) => string {
-  return (range) => {
-    const { first, last } = serialRange(shape, range);
-    return first === last ? first : `${first}..${last}`;
-  };
-}
-
-/** What a file of sales would do; nothing is done. @throws TirazhError BAD_INPUT for a file that is no table */
-export function planSales(
-  { journal, books, distributors }: SalesParts,
-  series: number,
-  file: Uint8Array,
-): SalesPlan {
+/** What a file of sales would do to the books as they are; nothing is done. */
+export function previewSales({ books }: SalesParts, series: number, read: ReadSales): SalesPreview {
   const { shape, terms } = books.seriesOf(series);
-  const known = new Set(distributors.all().map(({ id }) => id));
-  const wordOf = namer(shape);
-  const read = readSales(file, shape, journal.stampMs(), (id) => known.has(id), wordOf);
-  const faults = [...read.faults, ...unsellable(read.lines, [...books.holdings.all(series)], wordOf)];
-  if (read.rows === 0) faults.push({ row: 1, reason: 'empty', word: '' });
-  faults.sort((a, b) => a.row - b.row);
-  const sales = salesOf(read.lines);
+  const found = unsellable(read, [...books.holdings.all(series)]);
+  const empty: SalesFault[] = read.rows === 0 ? [{ row: 1, reason: 'empty', word: '' }] : [];
+  const faults = [
+    ...read.faults,
+    ...found
+      .slice(0, FAULTS_SHOWN)
+      .map(({ row, reason, range }) => ({ row, reason, word: serialWord(shape, range) })),
+    ...empty,
+  ].sort(byRow);
+  const sales = salesOf(read);
   const tickets = sales.reduce((sum, { ranges }) => sum + ticketsIn(ranges), 0);
-  const preview: SalesPreview = {
+  return {
     ...{ rows: read.rows, tickets, revenueTenge: tickets * terms.ticketPriceTenge, movements: sales.length },
-    ...{ faults: faults.slice(0, FAULTS_SHOWN), faultCount: faults.length },
+    faults: faults.slice(0, FAULTS_SHOWN),
+    faultCount: read.faultCount + found.length + empty.length,
   };
-  return { preview, sales };
 }
 
 /**
@@ -110,23 +90,21 @@ export function planSales(
 export function importSales(
   parts: SalesParts,
   series: number,
-  file: Uint8Array,
+  read: ReadSales,
   by: string,
 ): StoredMovement[] {
   const { journal, books } = parts;
   return journal.transact(() => {
-    const { preview, sales } = planSales(parts, series, file);
-    if (preview.faultCount > 0) {
-      const shown = preview.faults
-        .slice(0, 5)
-        .map(({ row, reason, word }) => `row ${row}: ${reason} ${word}`.trim());
-      const { row, word } = preview.faults[0]!;
+    const { faults, faultCount } = previewSales(parts, series, read);
+    if (faultCount > 0) {
+      const shown = faults.slice(0, 5).map(({ row, reason, word }) => `row ${row}: ${reason} ${word}`.trim());
+      const { row, word } = faults[0]!;
       throw ticketFault(
         ...(['BAD_REQUEST', 'bad-sales'] as const),
-        `${preview.faultCount} faults, nothing was taken: ${shown.join('; ')}`,
-        { row, word, faults: preview.faultCount },
+        `${faultCount} faults, nothing was taken: ${shown.join('; ')}`,
+        { row, word, faults: faultCount },
       );
     }
-    return sales.map((sale) => books.move({ ...sale, series, to: 'sold', reason: null, by }));
+    return salesOf(read).map((sale) => books.move({ ...sale, series, to: 'sold', reason: null, by }));
   });
 }

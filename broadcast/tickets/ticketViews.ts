@@ -18,8 +18,8 @@ import type {
 import type { SeriesStore } from '../store/seriesStore.ts';
 import type { StoredMovement } from './holdingStore.ts';
 import type { Identifications } from './identification.ts';
-import { serialRange } from './movementRefused.ts';
 import { isSealed } from './sealedSeries.ts';
+import { serialRange } from './serialRange.ts';
 import { endOfDayMs, noTickets } from './seriesBooks.ts';
 import type { MovementOrder, TicketBooks } from './ticketBooks.ts';
 import { ticketFault } from './ticketFault.ts';
