@@ -5,6 +5,8 @@ import { parseCount } from '../terminal/options.ts';
 import { type Progress, startProgress } from '../terminal/progressBar.ts';
 import { type BackupResult, makeBackup } from './operation/backup.ts';
 import { rotateBackups } from './operation/rotateBackups.ts';
+import { lackOfBackup } from './raffle/peopleKey.ts';
+import { openForReading } from './store/database.ts';
 
 interface BackupFlags {
   readonly data: string;
@@ -39,13 +41,24 @@ async function copied(dataFolder: string, outFolder: string): Promise<BackupResu
   }
 }
 
+/** What the copy lacks besides the signing key, in a line; null: nothing. */
+function lackOf(folder: string): string | null {
+  const copy = openForReading(folder);
+  try {
+    return lackOfBackup(copy);
+  } finally {
+    copy.close();
+  }
+}
+
 async function run({ data, out, keep, json }: BackupFlags): Promise<void> {
   const outFolder = resolve(out);
   const { folder, manifest } = await copied(resolve(data), outFolder);
   const deleted =
     keep === undefined ? [] : await rotateBackups(outFolder, manifest.verifierKey, keep, Date.now());
+  const lack = lackOf(folder);
   if (json) {
-    console.log(JSON.stringify({ folder, manifest, deleted }));
+    console.log(JSON.stringify({ folder, manifest, deleted, lack }));
     return;
   }
   const { size, root, checkpoints } = manifest.journal;
@@ -56,6 +69,7 @@ async function run({ data, out, keep, json }: BackupFlags): Promise<void> {
   }
   if (deleted.length > 0) console.log(`deleted ${deleted.length} older: ${deleted.join(', ')}`);
   console.log('The signing key, journal-key.secret, is not in it: keep a copy of that file elsewhere, once.');
+  if (lack !== null) console.log(lack);
 }
 
 export function addBackupCommand(program: Command): void {

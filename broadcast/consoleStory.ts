@@ -99,6 +99,8 @@ function plainStory(): Story {
       console.log(`\n  Live page   ${url}/`);
       console.log(`  Check page  ${url}/check`);
       console.log(`  Host page   ${url}/host`);
+      console.log(`  Office      ${url}/office`);
+      console.log(`  Prizes left ${url}/prizes`);
       for (const { name, role, password } of accounts) {
         console.log(`\n  Account:  ${name} (${role})\n  Password: ${password}   (shown this once)`);
       }

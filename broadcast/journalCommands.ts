@@ -7,6 +7,7 @@ import { badInput } from '../engine/errors.ts';
 import { decodeVerifierKey, type NoteVerifier } from '../engine/journal/signedNote.ts';
 import { startProgress } from '../terminal/progressBar.ts';
 import { type JournalVerdict, verifyJournal } from './audit/verifyJournal.ts';
+import { exportJournal } from './journalExport.ts';
 import { openForReading } from './store/database.ts';
 import { VERIFIER_FILE } from './store/journalKey.ts';
 
@@ -65,6 +66,23 @@ function verify({ data, key, json }: { data: string; key?: string; json?: boolea
   process.exitCode = 1;
 }
 
+async function exportAll({ data, out }: { data: string; out?: string }): Promise<void> {
+  const database = openForReading(data);
+  try {
+    const progress = startProgress('journal', countRecords(database));
+    const { records, checkpoint } = await exportJournal(database, out ?? null, (done) =>
+      progress.update(done),
+    );
+    progress.stop();
+    if (out === undefined) return;
+    const signed =
+      checkpoint === null ? 'no checkpoint yet' : `${out}.checkpoint is signed for ${checkpoint}`;
+    process.stderr.write(`tirazh: ${records} records in ${out}; ${signed}\n`);
+  } finally {
+    database.close();
+  }
+}
+
 export function addJournalCommands(program: Command): void {
   const journal = program.command('journal').description('check the journal of a data folder');
   journal
@@ -74,4 +92,14 @@ export function addJournalCommands(program: Command): void {
     .option('--key <key>', 'the verifier key as published, instead of the folder’s own')
     .option('--json', 'machine-readable result')
     .action(verify);
+  journal
+    .command('export')
+    .description('write every record as a line of JSON, for an audit by other means (PROTOCOL.md §6.6)')
+    .requiredOption('--data <folder>', 'the server’s data folder; the server may be running')
+    .option('--out <file>', 'where to; the newest signed checkpoint is put beside it as <file>.checkpoint')
+    .addHelpText(
+      'after',
+      '\nWithheld and private records are among them: keep the file as you keep the folder.',
+    )
+    .action(exportAll);
 }

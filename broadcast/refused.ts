@@ -6,6 +6,7 @@ import type { Refusal } from './protocol/http.ts';
 export interface RefusalDetail {
   readonly reason: NonNullable<Refusal['reason']>;
   readonly params?: NonNullable<Refusal['params']>;
+  readonly faults?: NonNullable<Refusal['faults']>;
 }
 
 /** The engine's code for those refusals that are no matter of state. */

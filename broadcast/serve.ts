@@ -11,6 +11,7 @@ import { dayInAlmaty } from '../engine/raffle/almatyDay.ts';
 import { lotteryTermsSchema } from '../engine/terms/lotteryTerms.ts';
 import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { freshPassword } from './accounts/accounts.ts';
+import { readFormDetails } from './claims/formDetails.ts';
 import { demoClaimPolicy, readClaimPolicy } from './claims/policyFile.ts';
 import { consoleStory, type FreshAccount } from './consoleStory.ts';
 import {
@@ -28,14 +29,15 @@ import { createLogger } from './logger.ts';
 import type { SettingInForce } from './operation/configuration.ts';
 import { readToken } from './operation/operatorAccess.ts';
 import { tellSettings } from './operation/settingsTable.ts';
+import type { Role } from './protocol/host.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { type OfficeKeyFlags, readOfficeKey } from './tickets/officeKeySource.ts';
 import { untilAskedToStop } from './untilAskedToStop.ts';
 
-const FIRST_ACCOUNTS = [
-  ['host', 'host'],
-  ['commission-1', 'commission'],
-] as const;
+/** By name. */
+const FIRST_ACCOUNTS: Readonly<Record<string, Role>> = { host: 'host', 'commission-1': 'commission' };
+/** Of the demonstration's office besides. */
+const OFFICE_ACCOUNTS: Readonly<Record<string, Role>> = { operator: 'operator', cashier: 'cashier' };
 const DEMO_TERMS = fileURLToPath(new URL('../fixtures/7s-avto-loto.json', import.meta.url));
 
 /** As the command line gives them. */
@@ -64,6 +66,7 @@ export interface ServeFlags extends OfficeKeyFlags {
   leastDisk: number;
   redis?: RedisAddress;
   claimsPolicy?: string;
+  formDetails?: string;
 }
 
 const DEMO_SCHEDULE = '*/5 * * * *';
@@ -74,13 +77,16 @@ async function claimPolicyOf({ claimsPolicy, demo }: ServeFlags): Promise<ClaimP
   return demo ? demoClaimPolicy(Number(dayInAlmaty(Date.now()).slice(0, 4))) : undefined;
 }
 
-/** A host and a member of the commission, the first time: no act is one person's. None later. */
-async function ensureAccounts({ service }: RunningServer): Promise<FreshAccount[]> {
-  if (!service.accounts.isEmpty()) return [];
+/** A host and a member of the commission, the first time: no act is one person's. The demonstration's office has its own people. */
+async function ensureAccounts(
+  { service: { accounts } }: RunningServer,
+  { demoOffice }: ServeFlags,
+): Promise<FreshAccount[]> {
+  const wanted = { ...(accounts.isEmpty() ? FIRST_ACCOUNTS : {}), ...(demoOffice ? OFFICE_ACCOUNTS : {}) };
   const fresh: FreshAccount[] = [];
-  for (const [name, role] of FIRST_ACCOUNTS) {
+  for (const [name, role] of Object.entries(wanted).filter(([name]) => !accounts.has(name))) {
     const password = freshPassword();
-    await service.accounts.create(name, role, password);
+    await accounts.create(name, role, password);
     fresh.push({ name, role, password });
   }
   return fresh;
@@ -165,6 +171,8 @@ export async function serve(
   const givenKey = await readOfficeKey(flags);
   const officeKey = givenKey ?? (flags.demoOffice ? await demoOfficeKey(flags.data) : undefined);
   const claimPolicy = await claimPolicyOf(flags);
+  const formDetails =
+    flags.formDetails === undefined ? null : await readFormDetails(resolve(flags.formDetails));
   const story = consoleStory(flags.json ?? false);
   const logger = createLogger(flags.logLevel);
   const running = await startServer({
@@ -180,6 +188,7 @@ export async function serve(
     now: Date.now,
     ...(officeKey === undefined ? {} : { officeKey }),
     ...(claimPolicy === undefined ? {} : { claimPolicy }),
+    ...(formDetails && { formDetails }),
     ...(flags.redis === undefined ? {} : { redis: flags.redis }),
     operation: { metricsToken, behindProxy, maxViewers, publicUrl, leastFreeBytes: leastDisk * 1e6 },
   });
@@ -202,7 +211,7 @@ export async function serve(
       });
     }
     // Last, right before it is shown: a password that a crash keeps from being shown would be lost.
-    const accounts = await ensureAccounts(running);
+    const accounts = await ensureAccounts(running, flags);
     tellSettings(settings, flags.json ?? false);
     story.started(running, {
       accounts,

@@ -60,7 +60,10 @@ export function addServeCommand(program: Command): void {
       numberFlag('--demo-first-draw', 2, 86_400),
       60,
     )
-    .option('--demo-office', 'the demo’s series come sealed and with their books; takes some seconds more')
+    .option(
+      '--demo-office',
+      'the demo’s series come sealed and with their books, and an operator and a cashier with them; takes some seconds more',
+    )
     .option('--series <file>', 'take over a print run’s Arrow file')
     .option('--schedule <cron>', 'when draws start, in Almaty time, such as "0 20 * * 6"')
     .option(
@@ -121,6 +124,10 @@ export function addServeCommand(program: Command): void {
     .option(
       '--claims-policy <file>',
       'how claims are settled where the terms leave it open; without it as fixtures/7s-claims-policy.json does',
+    )
+    .option(
+      '--form-details <file>',
+      'what the operator fills into forms: contact centre, city, accounts of the cash order; as fixtures/7s-form-details.json',
     )
     .option(
       '--redis <url>',

@@ -15,6 +15,7 @@ import { createPool } from '../engine/pool/pool.ts';
 import type { RedisAddress } from '../terminal/redisAddress.ts';
 import { PEOPLE_AN_ACT } from './acts/acts.ts';
 import { openClaimOffice } from './claims/claimOffice.ts';
+import { type FormDetails, NO_FORM_DETAILS } from './claims/formDetails.ts';
 import { ownClaimPolicy } from './claims/policyFile.ts';
 import { DrawFeeds } from './draws/drawFeed.ts';
 import { openDrawRoom } from './draws/drawRoom.ts';
@@ -36,20 +37,23 @@ import { listen, portOf, trackConnections, urlOf } from './http/listening.ts';
 import { addHeldDrawRoutes, addOperationRoutes } from './http/operationRoutes.ts';
 import { addPages } from './http/pages.ts';
 import { addPublicRoutes } from './http/publicRoutes.ts';
+import { addRafflePaperRoutes } from './http/rafflePaperRoutes.ts';
 import { addRaffleRoutes } from './http/raffleRoutes.ts';
 import { onFault, refuse, refuseAddress, STRAY_REQUESTS } from './http/refusal.ts';
 import { addRegistrationRoutes } from './http/registrationRoutes.ts';
 import { addRehearsalRoutes } from './http/rehearsalRoutes.ts';
 import { siteHeaders } from './http/siteHeaders.ts';
 import { addTicketRoutes } from './http/ticketRoutes.ts';
+import { addUnclaimedRoutes } from './http/unclaimedRoutes.ts';
 import { visitorOf } from './http/visitor.ts';
+import { addWinnerRoutes } from './http/winnerRoutes.ts';
 import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
 import { type HostSide, openHostSide } from './nodes/hostSide.ts';
 import { HeldDraws, RunnableDraws } from './operation/heldDraws.ts';
 import { DEFAULT_OPERATION, type OperationOptions, watchOperation } from './operation/operation.ts';
 import type { Readiness } from './operation/readiness.ts';
 import { beginRestoredLife, expectJournalKey } from './operation/restoredFolder.ts';
-import { peopleKey } from './raffle/peopleKey.ts';
+import { PEOPLE_KEY_FILE, peopleKey } from './raffle/peopleKey.ts';
 import { Raffles } from './raffle/raffles.ts';
 import { Rehearsals } from './rehearsal/rehearsals.ts';
 import { repeat } from './repeat.ts';
@@ -82,6 +86,8 @@ export interface ServerOptions {
   readonly officeKey?: string;
   /** How claims are settled where the terms leave it open; left out: as the project reads 7S AVTO LOTO. */
   readonly claimPolicy?: ClaimPolicy;
+  /** What the operator fills into forms; left out: lines to write on. */
+  readonly formDetails?: FormDetails;
 }
 
 export interface RunningServer {
@@ -162,7 +168,10 @@ function createService(options: ServerOptions): OpenedService {
   const { log, draws, planner } = room;
   const scheduler = new DrawScheduler({ planner, draws, logger, now });
   const rehearsals = new Rehearsals({ ...room, pool, logger, pace, missedAfterMs, now });
-  const raffles = new Raffles({ ...room, database, now, key: peopleKey(dataFolder, database) });
+  const key = peopleKey(dataFolder, database, office);
+  if (key === null)
+    logger.warn(`${PEOPLE_KEY_FILE} is missing or damaged: participants cannot be read, draws can`);
+  const raffles = new Raffles({ ...room, database, now, key });
   const finishedMs = (id: string): number | null => log.state(id)?.completed?.showAtMs ?? null;
 
   const secretRecords = new Set(['draw.secret', 'draw.picked']);
@@ -173,6 +182,7 @@ function createService(options: ServerOptions): OpenedService {
   const claimOffice = openClaimOffice({
     ...{ ...room, database, identifications, office, now },
     policy: options.claimPolicy ?? ownClaimPolicy(),
+    formDetails: options.formDetails ?? NO_FORM_DETAILS,
     stateOf: (draw) => log.state(draw),
   });
 
@@ -239,6 +249,8 @@ async function createHttp(
   await http.register(async (routes) => addRegistrationRoutes(routes, service));
   await http.register(async (routes) => addTicketRoutes(routes, service));
   await http.register(async (routes) => addClaimRoutes(routes, service));
+  await http.register(async (routes) => addWinnerRoutes(routes, service));
+  await http.register(async (routes) => addUnclaimedRoutes(routes, service));
   await http.register(async (routes) => addJournalRoutes(routes, service));
   await http.register(async (routes) => addHostRoutes(routes, service));
   await http.register(async (routes) => addDraftRoutes(routes, service));
@@ -246,6 +258,7 @@ async function createHttp(
   await http.register(async (routes) => addEntryListRoutes(routes, service));
   await http.register(async (routes) => addRehearsalRoutes(routes, service));
   await http.register(async (routes) => addRaffleRoutes(routes, service));
+  await http.register(async (routes) => addRafflePaperRoutes(routes, service, operation.publicUrl));
   await http.register(async (routes) => addDocumentRoutes(routes, service, operation.publicUrl));
   await http.register(async (routes) => addHeldDrawRoutes(routes, held));
   await http.register(async (routes) =>

@@ -1,6 +1,7 @@
 /** What each kind of act does to its draw, and whether it could be done now. */
 import type { DrawEventPayload } from '../../engine/draw/drawEvent.ts';
 import { type DrawState, isPossible } from '../../engine/draw/drawState.ts';
+import type { ClaimsOnDraw } from '../claims/claimsOnDraw.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { DrawLog } from '../draws/drawLog.ts';
 import type { DrawRunner } from '../draws/drawRunner.ts';
@@ -14,6 +15,7 @@ export interface ActParts {
   readonly log: DrawLog;
   readonly runner: DrawRunner;
   readonly drafts: Drafts;
+  readonly claimed: ClaimsOnDraw;
   /** Draws of a restored backup that wait for a word; left out: none ever. */
   readonly held?: HeldDraws | undefined;
 }
@@ -121,6 +123,8 @@ export function checkAct(subject: ActSubject, parts: ActParts): void {
     }
     expectPossible(subject, state, redrawn(subject, ['x'], 'x'));
     expectPicked(subject, parts);
+    const showAtMs = state.completed?.showAtMs ?? null;
+    parts.claimed.expectNone({ draw, series: state.plan.series, showAtMs });
     parts.drafts.checkRedraw(parts.draws.get(draw)!, excluded);
   } else expectPossible(subject, state, eventOf(subject, ['x'], state)!);
 }

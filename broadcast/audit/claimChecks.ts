@@ -93,9 +93,10 @@ function checkPayments(database: DatabaseSync, { claims }: JournalAccount): void
   }
 }
 
-/** What a claim did to its ticket, the books of tickets did too; and nobody else takes tickets back (clause 9.14). */
+/** What a claim did to its ticket, the books of tickets did too; and nobody else moves sold ones (clauses 9.12, 9.14). */
 function checkTickets({ claims, tickets }: JournalAccount): void {
   const takenBack = new Set<string>();
+  const forged = new Set<string>();
   for (const made of claims.claims.values()) {
     const { claim, series, place } = made;
     const { state } = holdingAt(tickets.series.get(series)!.holdings, place)!;
@@ -109,18 +110,27 @@ function checkTickets({ claims, tickets }: JournalAccount): void {
           ? ['void', 'destroyed']
           : null;
     if (did('withdraw-ticket')) takenBack.add(`${series} ${place}`);
+    if (isForged) forged.add(`${series} ${place}`);
     if (allowed === null || allowed.includes(state)) continue;
     throw new Broken(lastRecord(made), `${claim}: the books have its ticket as ${state}`);
   }
   for (const [series, { movements }] of tickets.series) {
     for (const { movement, parts } of movements.values()) {
-      if (movement.state !== 'withdrawn') continue;
-      const stray = parts.find(({ first, last }) => first !== last || !takenBack.has(`${series} ${first}`));
-      if (stray)
+      const bought = parts.filter(({ state }) => state === 'sold');
+      const isStray = (reason: ReadonlySet<string>): boolean =>
+        bought.some(({ first, last }) => first !== last || !reason.has(`${series} ${first}`));
+      if (movement.state === 'withdrawn' && isStray(takenBack)) {
         throw new Broken(
           movement.record,
           `it takes tickets of series ${series} back that no claim was paid on`,
         );
+      }
+      if (movement.state === 'void' && isStray(forged)) {
+        throw new Broken(
+          movement.record,
+          `it makes bought tickets of series ${series} void that no expertise did`,
+        );
+      }
     }
   }
 }

@@ -37,10 +37,16 @@ export function claimSources(
   return {
     termsOf,
     policyText: (hash) => (policyText.get(hash)?.policy as string | undefined) ?? null,
-    roleOf: (id) => accountOf().people.people.get(id)?.role ?? null,
+    roleOf: (id) => accountOf().people.roleOf(id),
     ticketState(series, place) {
       const holdings = accountOf().tickets.series.get(series)?.holdings;
       return (holdings && holdingAt(holdings, place)?.state) ?? null;
+    },
+    unsoldBy({ type, body }) {
+      if (type !== 'tickets.restored') return [];
+      const { movements } = accountOf().tickets.series.get(body.series as number) ?? {};
+      const undone = movements?.get(body.undoes as number);
+      return undone?.movement.state === 'sold' ? undone.parts : [];
     },
     wonIn(draw, series, place) {
       const { draws, picked } = accountOf();

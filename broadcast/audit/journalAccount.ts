@@ -17,7 +17,9 @@ import { Broken } from './broken.ts';
 import { ClaimAccount } from './claimAccount.ts';
 import { claimSources } from './claimSources.ts';
 import { PeopleAccount } from './peopleAccount.ts';
+import { type RegisteredBatch, soldWhenRegistered } from './registeredTickets.ts';
 import { TicketAccount } from './ticketAccount.ts';
+import { TicketHands } from './ticketHands.ts';
 
 /** What the journal knows of one draw. */
 export interface DrawAccount {
@@ -162,7 +164,13 @@ function readBatch(
 }
 
 /** Notes what a record that has been checked says. */
-function note(row: Row, record: JournalRecord, account: JournalAccount, rows: RegistrationReader): void {
+function note(
+  row: Row,
+  record: JournalRecord,
+  account: JournalAccount,
+  rows: RegistrationReader,
+  checkSold: (batch: RegisteredBatch) => void,
+): void {
   const { type, body } = record;
   if (type === 'draw.event') readEvent(row, record, account);
   else if (row.draw !== null || row.seq !== null) {
@@ -173,9 +181,12 @@ function note(row: Row, record: JournalRecord, account: JournalAccount, rows: Re
       account.carried.set(body.draw as string, record);
       readBatch(record, rows.take(row.idx), account);
       return;
-    case 'ticket.registered':
-      readBatch(record, rows.take(row.idx), account);
+    case 'ticket.registered': {
+      const tickets = rows.take(row.idx);
+      readBatch(record, tickets, account);
+      checkSold({ record: row.idx, draw: body.draw as string, tickets });
       return;
+    }
     case 'list.received':
       account.lists.set(body.list as string, record);
       return;
@@ -224,6 +235,8 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     claims: new ClaimAccount(claimSources(database, () => account)),
   };
   const registrations = new RegistrationReader(database);
+  const hands = new TicketHands((id) => account.people.roleOf(id));
+  const checkSold = soldWhenRegistered(database, account.tickets);
   const rows = database.prepare('SELECT idx, text, hash, draw, seq FROM journal ORDER BY idx').iterate();
   let prev = NO_RECORD;
   let expected = 0;
@@ -242,8 +255,9 @@ export function readJournal(database: DatabaseSync, onProgress?: (records: numbe
     const { record } = checked;
     if (record.at < lastAt) throw new Broken(row.idx, `its instant ${record.at} is before ${lastAt}`);
     account.people.note(record);
+    hands.note(record);
     account.tickets.note(record);
-    note(row, record, account, registrations);
+    note(row, record, account, registrations, checkSold);
     account.claims.note(record);
     account.tree.append(row.hash);
     prev = hash;

@@ -84,6 +84,12 @@ export class PeopleAccount {
     this.#stateOf = stateOf;
   }
 
+  /** The role of an account by the records so far; null for one that there is not, or that was disabled. */
+  roleOf(account: string): Role | null {
+    const person = this.people.get(account);
+    return person && !person.disabled ? person.role : null;
+  }
+
   /** @throws Broken for a record that says what cannot be */
   note(record: JournalRecord): void {
     this.#settle(record);

@@ -159,14 +159,14 @@ function checkImport(database: DatabaseSync, { imported }: KnownMonth): void {
   const { raffle, month, list, binding } = imported.body as Record<string, string>;
   const broken = (what: string): Broken => new Broken(imported.index, `raffle ${raffle} ${month}: ${what}`);
   const round = database
-    .prepare('SELECT list, binding, record FROM raffle_round WHERE raffle = ? AND month = ?')
+    .prepare('SELECT list, batch, binding, record FROM raffle_round WHERE raffle = ? AND month = ?')
     .get(raffle!, month!);
   if (round?.list !== list || round?.binding !== binding || round?.record !== imported.index) {
     throw broken('the stored import is not the journalled one');
   }
   const people = database
-    .prepare('SELECT code, commitment FROM raffle_participant WHERE raffle = ? AND month = ? ORDER BY code')
-    .all(raffle!, month!) as { code: string; commitment: Uint8Array }[];
+    .prepare('SELECT code, commitment FROM raffle_participant WHERE batch = ? ORDER BY code')
+    .all(round!.batch!) as { code: string; commitment: Uint8Array }[];
   const lines = people.map(({ code }) => `${code}\n`).join('');
   const stored = database.prepare('SELECT digest FROM entry_list WHERE list = ?').get(list!);
   if (stored?.digest !== createHash('sha256').update(lines).digest('hex')) {

@@ -243,7 +243,7 @@ export function checkSeries(database: DatabaseSync, { series }: JournalAccount):
     const numbers = (select.all(row.series) as { number: number }[]).map(({ number }) => number);
     const stored = { ...JSON.parse(row.commitment), drawNumbers: numberDigest(numbers) };
     // Of a series that is accounted for, `ticketChecks.ts` has the rest.
-    const { byPlace: _, sealed: __, by: ___, ...received } = record.body;
+    const { byPlace: _, sealed: __, by: ___, priceList: ____, ...received } = record.body;
     if (canonicalJson(received) !== canonicalJson(stored)) {
       throw new Broken(
         record.index,

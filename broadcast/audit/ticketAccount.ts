@@ -125,7 +125,14 @@ export class TicketAccount {
     const places = ranges.map(([first, last]) => ({ first, last }));
     this.#write(account, movement, places, (run) =>
       moveTickets(run, {
-        ...{ to, ranges: places, record: index, holder: needsHolder(to) ? distributor : null },
+        // Whether a claim did move them is asked when all claims are known: `claimChecks.ts`.
+        ...{
+          to,
+          ranges: places,
+          record: index,
+          isOfClaim: true,
+          holder: needsHolder(to) ? distributor : null,
+        },
         ...(!needsHolder(to) && distributor !== null ? { heldBy: distributor } : {}),
       }),
     );

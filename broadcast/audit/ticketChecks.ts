@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
+import { lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
+import { termsHash } from '../../engine/terms/termsHash.ts';
 import type { Holding } from '../../engine/tickets/moveTickets.ts';
 import { numberDigest } from '../store/numberDigest.ts';
+import { priceList } from '../store/priceList.ts';
 import { HoldingStore } from '../tickets/holdingStore.ts';
 import type { StateChange } from '../tickets/stateChanges.ts';
 import { Broken } from './broken.ts';
@@ -93,6 +96,16 @@ function checkSealed(series: number, { series: received }: JournalAccount, datab
   }
 }
 
+/** The sums of the journal alone are those of the terms. Records of older versions have no price list. */
+function checkPriceList(series: number, { series: received }: JournalAccount, database: DatabaseSync): void {
+  const { index, body } = received.get(series)!;
+  if (body.priceList === undefined) return;
+  const row = database.prepare('SELECT terms FROM series WHERE series = ?').get(series);
+  const terms = lotteryTermsSchema.parse(JSON.parse(row!.terms as string));
+  if (termsHash(terms) === body.termsHash && isSame(body.priceList, priceList(terms))) return;
+  throw new Broken(index, `series ${series}: its price list is not that of the terms it was received under`);
+}
+
 function checkDistributors({ tickets }: JournalAccount, database: DatabaseSync): void {
   const rows = database.prepare('SELECT id, disabled FROM distributor').all() as {
     id: string;
@@ -119,5 +132,6 @@ export function checkTickets(database: DatabaseSync, account: JournalAccount): v
     checkHoldings(series, made, store);
     checkMovements(series, made, store, database);
     checkSealed(series, account, database);
+    checkPriceList(series, account, database);
   }
 }

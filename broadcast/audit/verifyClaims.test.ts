@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OfficeRoom, openOfficeRoom } from '../claims/testing/testOfficeRoom.ts';
 import { MADE_UP, ticketsOf } from '../claims/testing/tickets.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
+import { TicketBooks } from '../tickets/ticketBooks.ts';
 import { verifyJournal } from './verifyJournal.ts';
 
 const freshFolder = temporaryFolders();
@@ -152,12 +153,50 @@ describe('the audit of claims', () => {
     expect(verdict()).toMatchObject({ ok: false, reason: expect.stringMatching(/no look-up of its ticket/) });
   });
 
-  it('finds a ticket taken back that no claim was paid on', () => {
+  it('finds a sale taken back under a claim', async () => {
+    const other = await openOfficeRoom(freshFolder());
+    const { claim } = other.open(small[0]!);
+    const { database, journal, series, distributors, operator } = other;
+    const [sale] = other.books.holdings.movements(1, Number.MAX_SAFE_INTEGER, 1);
+    expect(() => other.books.undo(1, sale!.record, operator.id)).toThrow('a prize is claimed on them');
+    // Books that nobody has told of claims.
+    new TicketBooks(database, journal, series, distributors).undo(1, sale!.record, operator.id);
+    expect(verifyJournal(database, other.verifier)).toMatchObject({
+      ...{ ok: false, record: journal.size - 1 },
+      reason: `it takes the sale of a ticket back that ${claim} is made on`,
+    });
+    other.close();
+  });
+
+  it.each([
+    ['claim.opened', { prize: null }, /claim\.opened is malformed at prize/],
+    ['claim.opened', { name: 'Қарлығашова' }, /claim\.opened is malformed/],
+    ['claim.acted', { seq: 'one' }, /claim\.acted is malformed at seq/],
+    ['budget.asked', { transfer: 'budget-x', series: 1, lots: [], by: 'x' }, /malformed at lots/],
+    ['person.kept', { person: 7 }, /malformed at person/],
+  ])('finds a record %s that is none', (type, changes, reason) => {
+    const base = room.journal.readRange(0, room.journal.size).find(({ record }) => record.type === type);
+    forge(type, { ...base?.record.body, ...changes });
+    expect(verdict()).toMatchObject({
+      ...{ ok: false, record: room.journal.size - 1 },
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  it('finds data erased that were never taken down', () => {
+    forge('person.erased', { person: 'person-x', by: room.operator.id });
+    expect(verdict()).toMatchObject({ ok: false, reason: expect.stringMatching(/no data to erase/) });
+  });
+
+  it.each([
+    ['withdrawn', null, 'no claim was paid on'],
+    ['void', 'an expertise that was none', 'no expertise did'],
+  ] as const)('finds a bought ticket %s by nobody’s claim', (to, reason, words) => {
     const { place } = small[2]!;
     room.books.move({
-      ...{ series: 1, to: 'withdrawn', ranges: [{ first: place, last: place }], distributor: null },
-      ...{ day: null, point: null, reason: null, by: room.operator.id },
+      ...{ series: 1, to, ranges: [{ first: place, last: place }], distributor: null, isOfClaim: true },
+      ...{ day: null, point: null, reason, by: room.operator.id },
     });
-    expect(verdict()).toMatchObject({ ok: false, reason: expect.stringContaining('no claim was paid on') });
+    expect(verdict()).toMatchObject({ ok: false, reason: expect.stringContaining(words) });
   });
 });

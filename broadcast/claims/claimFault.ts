@@ -12,13 +12,17 @@ export const claimFault = (
 ): Refused => new Refused(code, message, { reason, ...(params && { params }) });
 
 /** What the rules say no to. */
-export function refusedByRules(claim: string, { reason, clause }: ClaimRefusal): Refused {
+export function refusedByRules(claim: string, { reason, clause, year }: ClaimRefusal): Refused {
   const code =
     reason === 'role-may-not'
       ? 'WRONG_ROLE'
       : reason === 'second-person-needed'
         ? 'SECOND_PERSON'
         : 'WRONG_STATE';
-  const message = `${claim}: ${CLAIM_REFUSAL_TEXTS[reason].en} (clause ${clause})`;
-  return claimFault(code, `claim-${reason}`, message, { clause });
+  const what =
+    year === undefined
+      ? CLAIM_REFUSAL_TEXTS[reason].en
+      : `rate not confirmed for ${year}: add it to taxLaw of the claims policy (--claims-policy)`;
+  const message = `${claim}: ${what} (clause ${clause})`;
+  return claimFault(code, `claim-${reason}`, message, { clause, ...(year !== undefined && { year }) });
 }

@@ -16,6 +16,7 @@ import { ClaimStore } from './claimStore.ts';
 import { Claims } from './claims.ts';
 import { ClaimViews } from './claimViews.ts';
 import { CounterLookUp } from './counterLookUp.ts';
+import type { FormDetails } from './formDetails.ts';
 import { kazakhCalendar } from './kazakhCalendar.ts';
 import { TicketCustody } from './ticketCustody.ts';
 import { Winners } from './winners.ts';
@@ -29,6 +30,7 @@ export interface ClaimOfficeParts {
   readonly identifications: Identifications;
   readonly office: OfficeKey | null;
   readonly policy: ClaimPolicy;
+  readonly formDetails: FormDetails;
   readonly now: () => number;
   stateOf(draw: string): DrawState | null;
 }
@@ -42,13 +44,15 @@ export interface ClaimOffice {
   readonly winners: Winners;
   readonly views: ClaimViews;
   readonly ledger: PrizeLedger;
+  readonly formDetails: FormDetails;
 }
 
-/** Puts the policy in force: days due follow it from here on. */
+/** Puts the policy in force: days due follow it from here on. What is claimed stays sold. */
 export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
   const { database, journal, series, books, identifications, office, now } = parts;
   const policies = new ClaimPolicies(database, journal, series, kazakhCalendar(), parts.policy);
   const store = new ClaimStore(database);
+  books.guardSales((number, ranges) => store.firstClaimed(number, ranges));
   const people = new PeopleStore(database, journal, office);
   const won = new WonPrizes(database, parts.stateOf);
   const custody = new TicketCustody(books, store);
@@ -68,5 +72,6 @@ export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
           .filter((number) => books.holdings.isAccounted(number)),
     }),
     ledger: claimLedger(database),
+    formDetails: parts.formDetails,
   };
 }

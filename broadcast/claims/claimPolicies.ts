@@ -50,6 +50,11 @@ export class ClaimPolicies {
       .run(this.#hash, terms, JSON.stringify(this.#policy), record.index);
   }
 
+  /** What a series was sold under, whatever the policy. */
+  termsOf(series: number): LotteryTerms {
+    return this.#series.get(series)!.terms;
+  }
+
   /** Null where no policy belongs to the series' terms, or the series is unknown. */
   find(series: number): ClaimRules | null {
     const terms = this.#series.get(series)?.terms;

@@ -94,6 +94,22 @@ export class ClaimStore {
       .map(claimOf);
   }
 
+  /** The first of these tickets that somebody came with, forgeries aside; null: none. @param ranges ascending */
+  firstClaimed(
+    series: number,
+    ranges: readonly { readonly first: number; readonly last: number }[],
+  ): number | null {
+    const select = this.#database.prepare(
+      `SELECT min(place) AS place FROM claim
+       WHERE series = ? AND place BETWEEN ? AND ? AND state NOT IN ('forged', 'police')`,
+    );
+    for (const { first, last } of ranges) {
+      const { place } = select.get(series, first, last) as { place: number | null };
+      if (place !== null) return place;
+    }
+    return null;
+  }
+
   /** Newest first. */
   ofPeople(people: readonly string[]): StoredClaim[] {
     const select = this.#database.prepare(`SELECT ${CLAIM} FROM claim WHERE person = ?`);

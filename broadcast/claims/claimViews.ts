@@ -9,7 +9,7 @@ import {
 } from '../../engine/claims/claimAct.ts';
 import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
 import { addDays, type Day } from '../../engine/claims/day.ts';
-import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
+import type { ClaimRules, QuoteAnswer } from '../../engine/claims/payoutQuote.ts';
 import { addWorkingDays } from '../../engine/claims/workingDays.ts';
 import { formatSerial, serialAt } from '../../engine/series/serial.ts';
 import type { PeopleStore } from '../people/peopleStore.ts';
@@ -30,6 +30,8 @@ import { sourceName } from './counterLookUp.ts';
 /** Working days that count as soon. */
 const SOON_DAYS = 5;
 const NEVER_PAID: Day = '0000-01-01';
+/** Without a policy nobody can say how a prize is paid. */
+const NO_QUOTE: QuoteAnswer = { ok: false, fault: { reason: 'policy-missing', clause: '9.6' } };
 /** Acts that say all with their name. */
 const WORDLESS: ReadonlySet<ClaimActType> = new Set<ClaimActType>([
   ...([
@@ -80,7 +82,7 @@ export class ClaimViews {
 
   summary({ claim, series, place, source, content, dueOn, seq }: StoredClaim, today: Day): ClaimSummary {
     const { policies } = this.#parts;
-    const { packTickets } = policies.of(series).terms.series;
+    const { packTickets } = policies.termsOf(series).series;
     const { prize, state, presentedOn } = content;
     return {
       ...{ claim, series, prize, state, presentedOn, dueOn, seq },
@@ -94,17 +96,18 @@ export class ClaimViews {
   /** @param actor whose possible acts are listed; null: somebody who only reads */
   detail(stored: StoredClaim, today: Day, actor: { id: string; role: ClaimRole } | null): ClaimDetail {
     const { policies, people, store } = this.#parts;
-    const rules = policies.of(stored.series);
+    // A claim can be read where no policy belongs to it (any more); nothing can be done to it.
+    const rules = policies.find(stored.series);
     const { content, claim, person } = stored;
     return {
       ...this.summary(stored, today),
       content,
-      quote: quoteOfClaim(rules, content, today),
+      quote: rules ? quoteOfClaim(rules, content, today) : NO_QUOTE,
       confirmedThrough: policies.calendar.confirmedThrough,
       person: person !== null && people.has(person) ? person : null,
       reference: store.referenceOf(claim),
       history: store.steps(claim).map(({ atMs, ...step }) => ({ ...step, at: new Date(atMs).toISOString() })),
-      acts: actor ? possibleActs(rules, stored, today, actor) : [],
+      acts: actor && rules ? possibleActs(rules, stored, today, actor) : [],
     };
   }
 

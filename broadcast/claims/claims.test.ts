@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { policyWith } from '../../fixtures/claimRules.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
+import { Identifications } from '../tickets/identification.ts';
+import type { MovementOrder } from '../tickets/ticketBooks.ts';
 import { referenceSchema } from './claimActSchema.ts';
+import { openClaimOffice } from './claimOffice.ts';
 import { cursorText, readCursor } from './claimViews.ts';
 import { readSerial } from './counterLookUp.ts';
 import { demoClaimPolicy, ownClaimPolicy, readClaimPolicy } from './policyFile.ts';
@@ -48,6 +51,36 @@ describe('the store of claims', () => {
     later.close();
   });
 
+  it('is read where the policy given belongs to other terms, and nothing is done to it', async () => {
+    const room = await openOfficeRoom(freshFolder());
+    const { claim } = room.open(first!);
+    const office = openClaimOffice({
+      ...{ ...room, now: () => room.clock.nowMs, identifications: new Identifications(room) },
+      ...{ policy: { ...ownClaimPolicy(), terms: 'another-lottery' }, stateOf: () => null },
+    });
+    const today = office.claims.today();
+    const all = { states: [], due: null, ticket: null, after: null, limit: 10 } as const;
+    expect(office.views.page(all, today).claims).toMatchObject([{ claim, serial: first!.serial }]);
+    const detail = office.views.detail(office.claims.get(claim), today, room.operator);
+    expect(detail).toMatchObject({ quote: { ok: false, fault: { reason: 'policy-missing' } }, acts: [] });
+    expect(office.views.desk(today).schedules).toEqual([{ series: 1, schedule: null }]);
+    expect(() =>
+      office.claims.act(claim, { act: { type: 'pay', form: 'cash' }, seq: 0 }, room.cashier),
+    ).toThrow(/no claims policy belongs to its terms/);
+    room.close();
+  });
+
+  it('names the year and the file where nobody has confirmed the rates of the day', async () => {
+    const late = Date.parse('2027-01-11T06:00:00.000Z');
+    const room = await openOfficeRoom(freshFolder(), policyWith({ prolongedThrough: '2027-12-31' }), late);
+    const { claim } = room.open(first!);
+    const pay = { act: { type: 'pay', form: 'cash' }, seq: 0 } as const;
+    expect(() => room.claims.act(claim, pay, room.cashier)).toThrow(
+      'rate not confirmed for 2027: add it to taxLaw of the claims policy (--claims-policy)',
+    );
+    room.close();
+  });
+
   it('puts a policy on record before the first act under it, and once', async () => {
     const room = await openOfficeRoom(freshFolder());
     const set = (): number =>
@@ -59,13 +92,15 @@ describe('the store of claims', () => {
     room.close();
   });
 
-  it('pays nothing on a ticket that the books have made void', async () => {
+  it('nobody but an expertise makes its ticket void, and then nothing is paid on it', async () => {
     const room = await openOfficeRoom(freshFolder());
     const { claim } = room.open(first!);
-    room.books.move({
+    const tampered: MovementOrder = {
       ...{ series: 1, to: 'void', ranges: [{ first: first!.place, last: first!.place }], distributor: null },
       ...{ day: null, point: null, reason: 'tampered with', by: room.operator.id },
-    });
+    };
+    expect(() => room.books.move(tampered)).toThrow(/cannot become void \(clause 9\.12\)/);
+    room.books.move({ ...tampered, isOfClaim: true });
     expect(() => room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }])).toThrow(/as void/);
     room.close();
   });

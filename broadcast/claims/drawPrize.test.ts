@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
+import { Acts } from '../acts/acts.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
 import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
 import { smallSeries } from '../testing/smallSeries.ts';
@@ -12,6 +13,7 @@ import {
   type TestServer,
   untilPhase,
 } from '../testing/testServer.ts';
+import { ClaimsOnDraw } from './claimsOnDraw.ts';
 import { MADE_UP, type PaperTicket, paperTicket } from './testing/tickets.ts';
 
 /** Newer than the server's own series, so that draws are of it. */
@@ -82,6 +84,11 @@ describe('a car that a draw gave', () => {
     const opened = await open({ kind: 'draw', draw });
     expect(opened.status).toBe(201);
     const { claim } = opened.body;
+    const again = await server.actOfTwo(draw, 'redraw', 'the cable was loose');
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'WRONG_STATE', reason: 'prize-claimed', params: { claim, clause: '8.2 г; 9.6 а' } },
+    });
     expect((await open({ kind: 'draw', draw })).body).toMatchObject({ reason: 'verdict-in-claim' });
     const money: ClaimAct = { type: 'choose', resident: true, wishes: { cashEquivalent: true } };
     expect((await act('cashier-1', claim, money)).body).toMatchObject({
@@ -128,8 +135,36 @@ describe('a car that a draw gave', () => {
     expect(report.tiers[0]).toMatchObject({ tier: 'car', paid: { count: 1 }, outstanding: { count: 0 } });
   });
 
+  it('keeps its draw from being held again once it is paid, also where the act was asked for before', async () => {
+    const { claim } = (await identify()).prizes.find(
+      ({ source }: { source: { kind: string } }) => source.kind === 'draw',
+    ).claims[0];
+    expect((await server.actOfTwo(draw, 'redraw', 'the cable was loose')).body).toMatchObject({
+      ...{ reason: 'prize-claimed', params: { claim } },
+    });
+    expect(server.service.log.state(draw)!.redrawn).toBeNull();
+  });
+
   it('is accounted for by the journal', () => {
     const { database, verifier } = server.service;
     expect(verifyJournal(database, verifier)).toMatchObject({ ok: true });
+  });
+
+  it('breaks the audit where its draw is held again all the same', async () => {
+    const { service } = server;
+    class NoClaims extends ClaimsOnDraw {
+      override expectNone(): void {}
+    }
+    const claimed = new NoClaims(service.database);
+    const acts = new Acts({ ...service, claimed, prefix: 'act-' });
+    const person = async (name: string) => service.accounts.get(await server.idOf(name))!;
+    const request = { kind: 'redraw', reason: 'the cable was loose', phase: 'completed' } as const;
+    const { act: asked } = acts.ask(draw, request, await person('host'));
+    acts.confirm(asked, await person('commission-1'));
+    const verdict = verifyJournal(service.database, service.verifier);
+    expect(verdict).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/held again though claim-\w+/),
+    });
   });
 });

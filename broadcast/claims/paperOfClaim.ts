@@ -1,14 +1,22 @@
-/** What a form of a claim is filled from: the claim, its quote, the terms, and the winner's data where they were taken down. */
+/** What a form of a claim is filled from: the claim, its quote, the terms, the operator's details, and the winner's data where they are here. */
 import type { QuoteAnswer } from '../../engine/claims/payoutQuote.ts';
+import { UNCONFIRMED_RATE } from '../../engine/claims/quoteFindings.ts';
+import { inLanguage } from '../../engine/terms/localizedText.ts';
 import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 import type { ClaimPaperInput } from '../documents/forms/claimPaper.ts';
+import type { PaperLanguage } from '../documents/printedDocument.ts';
 import type { ClaimDetail, PersonData } from '../protocol/claims.ts';
+import type { FormDetails } from './formDetails.ts';
 
 export interface PaperParts {
   readonly detail: ClaimDetail;
   readonly terms: LotteryTerms;
+  readonly details: FormDetails;
+  readonly language: PaperLanguage;
   /** Null: their lines are written by hand. */
   readonly person: PersonData | null;
+  /** Name of whoever makes the paper out. */
+  readonly official: string;
   readonly today: string;
   /** Number of a cash order that is still to be paid by; null: that of the payment, or written by hand. */
   readonly reference: string | null;
@@ -16,26 +24,19 @@ export interface PaperParts {
   readonly drawnOn: string | null;
 }
 
-type Quoted = Pick<ClaimPaperInput, 'tax' | 'netTenge' | 'payTenge' | 'deadline'>;
+type Quoted = Pick<ClaimPaperInput, 'tax' | 'taxNote' | 'netTenge' | 'payTenge' | 'deadline'>;
 
-/** Without a quote, which residency unknown leaves a taxed prize without, sums are written by hand. */
-function quoted(answer: QuoteAnswer, { presentedOn, dueOn }: ClaimDetail): Quoted {
-  if (!answer.ok) {
-    const deadline = { dueOn, workingDays: null, outerOn: dueOn ?? presentedOn };
-    return { tax: null, netTenge: null, payTenge: null, deadline };
-  }
-  const { tax, netTenge, payTenge, deadline } = answer.quote;
-  return { tax, netTenge, payTenge, deadline };
+/** Without a quote (residency unknown leaves a taxed prize without) sums and days are written by hand. */
+function quoted(answer: QuoteAnswer, language: PaperLanguage): Quoted {
+  if (!answer.ok) return { tax: null, taxNote: null, netTenge: null, payTenge: null, deadline: null };
+  const { tax, netTenge, payTenge, deadline, findings } = answer.quote;
+  const unconfirmed = findings.find(({ code }) => code === UNCONFIRMED_RATE);
+  const taxNote = unconfirmed ? inLanguage(unconfirmed.message, language) : null;
+  return { tax, taxNote, netTenge, payTenge, deadline };
 }
 
-export function paperOfClaim({
-  detail,
-  terms,
-  person,
-  today,
-  reference,
-  drawnOn,
-}: PaperParts): ClaimPaperInput {
+export function paperOfClaim(parts: PaperParts): ClaimPaperInput {
+  const { detail, terms, details, language, person, today, reference, drawnOn, official } = parts;
   const { claim, serial, source, prize, content, quote } = detail;
   const thing = terms.drawFund.prizes.find(({ id }) => prize.inKind && id === prize.id);
   return {
@@ -46,11 +47,12 @@ export function paperOfClaim({
       ...{ name: thing?.name ?? null, amountTenge: prize.amountTenge, inKind: prize.inKind, details: null },
     },
     draw: source.kind === 'draw' ? { id: source.draw, heldOn: drawnOn } : null,
-    ...quoted(quote, detail),
+    ...quoted(quote, language),
     ...{ resident: content.resident, publicationConsent: content.publicationConsent },
     reference: detail.reference ?? reference,
-    accounting: { debit: null, credit: null, purpose: null },
+    accounting: details.cashOrder,
     attached: [...content.documents],
-    ...{ official: null, contactCentre: null, place: null },
+    ...{ official, contactCentre: details.contactCentre },
+    place: details.place && (details.place[language] ?? details.place.ru),
   };
 }

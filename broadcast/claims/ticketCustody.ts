@@ -55,7 +55,7 @@ export class TicketCustody {
     if (PAST[to]!.includes(state)) return;
     this.#books.move({
       ...{ series, to, by, ranges: [{ first: place, last: place }], distributor: null },
-      ...{ day: null, point: null, reason: to === 'void' ? FORGED : null },
+      ...{ day: null, point: null, reason: to === 'void' ? FORGED : null, isOfClaim: true },
     });
   }
 

@@ -5,6 +5,7 @@ import type { NoteVerifier } from '../../engine/journal/signedNote.ts';
 import type { WorkerPool } from '../../engine/pool/pool.ts';
 import { Accounts } from '../accounts/accounts.ts';
 import { Acts } from '../acts/acts.ts';
+import { ClaimsOnDraw } from '../claims/claimsOnDraw.ts';
 import { DraftStore } from '../drafts/draftStore.ts';
 import { Drafts } from '../drafts/drafts.ts';
 import { EntryListStore } from '../entryLists/entryListStore.ts';
@@ -82,6 +83,7 @@ export function openDrawRoom(parts: RoomParts): DrawRoom {
   });
   const acts = new Acts({
     ...{ database, journal, accounts, draws, log, runner, drafts, now, held: parts.held },
+    claimed: new ClaimsOnDraw(database),
     prefix: parts.actPrefix,
   });
   return {

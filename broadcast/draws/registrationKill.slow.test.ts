@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { verifyRegistration } from '../../engine/tickets/registrationTree.ts';
+import { freshPassword } from '../accounts/accounts.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
 import type { Registered } from '../protocol/http.ts';
 import { printedNumber } from '../store/numberDigest.ts';
@@ -23,13 +24,14 @@ const LINES = 12;
 const freshFolder = temporaryFolders();
 
 /** A folder with a series of which three quarters are sold, and an open draw. Answers all numbers, sold ones first. */
-function prepare(folder: string): string[] {
+async function prepare(folder: string): Promise<string[]> {
   const terms = { ...smallTerms, series: { tickets: TICKETS, packTickets: 30 } };
   const stores = openStores(folder, { nowMs: Date.now() });
   try {
     receiveRun(stores, printRun(terms, 1));
+    const { id: by } = await stores.accounts.create('operator-1', 'operator', freshPassword());
     stores.books.move({
-      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: SOLD - 1 }], by: 'operator-1' },
+      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: SOLD - 1 }], by },
       ...{ distributor: null, day: null, point: null, reason: null },
     });
     stores.planner.plan({ ...draftAt(Date.now() + 3_600_000), automatic: false });
@@ -63,7 +65,7 @@ const kill = (child: ChildProcess): Promise<void> =>
 
 it('every receipt that was given is there after each restart, and no number twice', async () => {
   const folder = freshFolder();
-  const numbers = prepare(folder);
+  const numbers = await prepare(folder);
   // Every number comes twice, from two lines at about the same time; tickets that are not sold come too.
   let waiting = numbers.flatMap((number) => [number, number]);
   const receipts = new Map<string, Registered>();

@@ -6,7 +6,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 50 bits: two of a million values meet with a chance of one in 2,000, and then all are made anew. */
-const CODE_CHARACTERS = 10;
+export const CODE_CHARACTERS = 10;
 
 /** @param key 32 bytes */
 export function blindCode(key: Uint8Array, value: string): string {

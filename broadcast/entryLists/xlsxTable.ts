@@ -1,4 +1,4 @@
-/** The first sheet of an XLSX file (ECMA-376, part 1, §18) as a table of texts, as the spreadsheet shows them. */
+/** A sheet of an XLSX file (ECMA-376, part 1, §18) as a table of texts, as the spreadsheet shows them. */
 import { badInput } from '../../engine/errors.ts';
 import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
 import { TableRoom } from './tableRoom.ts';
@@ -18,28 +18,44 @@ function joined(text: string, piece: string): string {
   );
 }
 
-/** Where the first sheet's part is. */
-function firstSheet(parts: XlsxParts): string {
-  let relation: string | undefined;
+interface Sheet {
+  readonly name: string;
+  /** Of its part. */
+  readonly path: string;
+}
+
+/** In the order of their tabs. */
+function sheetsOf(parts: XlsxParts): Sheet[] {
+  const named: { name: string; relation: string | undefined }[] = [];
   parts.read(WORKBOOK, {
     open(name, attributes) {
-      if (name === 'sheet') relation ??= attributes['r:id'] ?? attributes['relationships:id'];
+      if (name !== 'sheet') return;
+      const relation = attributes['r:id'] ?? attributes['relationships:id'];
+      named.push({ name: attributes.name ?? '', relation });
     },
     close() {},
     text() {},
   });
-  let target: string | undefined;
+  const targets = new Map<string, string>();
   parts.read(RELATIONS, {
     open(name, { Id, Target }) {
-      if (name === 'Relationship' && Id === relation) target = Target;
+      if (name === 'Relationship' && Id !== undefined && Target !== undefined) targets.set(Id, Target);
     },
     close() {},
     text() {},
   });
-  if (relation === undefined || target === undefined)
-    throw badInput('the file has no sheet; save it as XLSX');
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  const found = named.flatMap(({ name, relation }): Sheet[] => {
+    const target = relation === undefined ? undefined : targets.get(relation);
+    if (target === undefined) return [];
+    return [{ name, path: target.startsWith('/') ? target.slice(1) : `xl/${target}` }];
+  });
+  if (found.length === 0) throw badInput('the file has no sheet; save it as XLSX');
+  return found;
 }
+
+/** Names of the tabs, in order. @throws TirazhError BAD_INPUT for a file that is none */
+export const sheetNames = (file: Uint8Array): string[] =>
+  sheetsOf(new XlsxParts(file)).map(({ name }) => name);
 
 /** Excel writes control characters as `_x000D_`. */
 const unescaped = (text: string): string =>
@@ -115,10 +131,14 @@ function numberText(value: string, zeros: number): string {
   return Number.isInteger(number) ? BigInt(number).toString().padStart(zeros, '0') : value;
 }
 
-/** @throws TirazhError BAD_INPUT for a file that is none, or has too many rows */
-export function xlsxTable(file: Uint8Array): Table {
+/**
+ * @param nth of the sheets, from 0
+ * @throws TirazhError BAD_INPUT for a file that is none, or has too many rows; RangeError for a sheet that it has not
+ */
+export function xlsxTable(file: Uint8Array, nth = 0): Table {
   const parts = new XlsxParts(file);
-  const path = firstSheet(parts);
+  const path = sheetsOf(parts)[nth]?.path;
+  if (path === undefined) throw new RangeError(`nth: the file has no sheet ${nth}`);
   const room = new TableRoom();
   const strings = sharedStrings(parts, room);
   const fills = zeroFills(parts, room);

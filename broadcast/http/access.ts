@@ -59,6 +59,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/host/tickets/:series/movements/preview': OPERATOR,
   'POST /api/host/tickets/:series/movements': OPERATOR,
   'POST /api/host/tickets/:series/movements/:record/undo': OPERATOR,
+  'GET /api/host/tickets/:series/sales': EVERYBODY,
   'POST /api/host/tickets/:series/sales/preview': OPERATOR,
   'POST /api/host/tickets/:series/sales': OPERATOR,
   'GET /api/host/tickets/:series/books': EVERYBODY,
@@ -96,6 +97,8 @@ export const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/host/raffles/:raffle/:month/draft': HOST,
   'POST /api/host/raffles/:raffle/:month/words': OFFICE,
   'POST /api/host/raffles/:raffle/:month/decisions': ACTORS,
+  'POST /api/host/raffles/:raffle/:month/protocol': EVERYBODY,
+  'POST /api/host/raffles/:raffle/:month/handover-act': OFFICE,
   'POST /api/host/raffle-decisions/:decision/confirm': ACTORS,
   'POST /api/host/raffle-decisions/:decision/withdraw': ACTORS,
 };

@@ -17,9 +17,13 @@ const shiftMs = Date.now() - BEGIN_MS;
 const CASHIER = 'cashier-1';
 const OFFICE = 'operator-1';
 const SECOND = 'operator-2';
+/** Nineteen packs of thirty lie before it. */
+const LAST_PACK_PLACE = 570;
 
 const folder = temporaryFolders()();
 let server: TestServer;
+/** The record of the sale of the last pack. */
+let lastSale: number;
 const addresses: string[] = [];
 
 function as(who: string, path: string, ask?: Ask): Promise<Answer> {
@@ -63,8 +67,11 @@ beforeAll(async () => {
     smallSeries(7),
   );
   receiveRun(server.service, smallRun(), server.service.office!);
-  const sold = await as(OFFICE, '/tickets/1/movements', { json: { to: 'sold', tickets: '1-20' } });
-  expect(sold.status).toBe(201);
+  for (const tickets of ['1-19', '20']) {
+    const sold = await as(OFFICE, '/tickets/1/movements', { json: { to: 'sold', tickets } });
+    expect(sold.status).toBe(201);
+    lastSale = sold.body.record;
+  }
 });
 afterAll(() => server.close());
 
@@ -305,6 +312,65 @@ describe('a claim', () => {
   });
 });
 
+describe('a request that is malformed', () => {
+  it('is answered with every fault and its path, and with nothing of what came', async () => {
+    const claim = await opened(fresh(5000));
+    const person = {
+      ...MADE_UP,
+      ...{
+        iin: '900215400024',
+        phone: 'Қарлығашова',
+        bank: { ...MADE_UP.bank, iban: 'KZ49125KZT1001300336' },
+      },
+    };
+    const answer = await as(CASHIER, `/claims/${claim}/person`, { json: person });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'BAD_REQUEST', reason: 'malformed', params: { path: expect.stringMatching(/^body\//) } },
+    });
+    const paths = answer.body.faults.map(({ path }: { path: string }) => path).sort();
+    expect(paths).toEqual(['body/bank/iban', 'body/iin', 'body/phone']);
+    for (const value of ['900215400024', 'Қарлығашова', 'KZ49125']) expect(answer.text).not.toContain(value);
+    const acts = await as(CASHIER, `/claims/${claim}/acts`, {
+      json: {
+        act: { type: 'choose', resident: 'yes', wishes: { form: 'gold' } },
+        seq: -1,
+        reference: 'x',
+        to: 1,
+      },
+    });
+    expect(acts.body.faults.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining([
+        'body/act/resident',
+        'body/act/wishes/form',
+        'body/seq',
+        'body/reference',
+        'body',
+      ]),
+    );
+    const query = await as(CASHIER, '/claims?limit=0&state=gone&due=never');
+    expect(query.body.faults.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining(['querystring/limit', 'querystring/state', 'querystring/due']),
+    );
+  });
+});
+
+describe('a sale on which a prize is claimed', () => {
+  it('is not taken back, not even where the holder has taken the ticket back', async () => {
+    const undo = (): Promise<Answer> =>
+      as(OFFICE, `/tickets/1/movements/${lastSale}/undo`, { method: 'POST' });
+    const sums = [3000, 4000, 5000, 6000, 7000, 9000, 10_000];
+    const ticket = sums.flatMap((sum) => ticketsOf(sum)).find(({ place }) => place >= LAST_PACK_PLACE)!;
+    const claim = await opened(ticket);
+    const { body: books } = await as(OFFICE, '/tickets/1/books');
+    const claimed = { code: 'WRONG_STATE', reason: 'tickets-claimed', params: { first: ticket.serial } };
+    expect(await undo()).toMatchObject({ status: 409, body: claimed });
+    await acts(claim, [CASHIER, { type: 'return-ticket' }]);
+    expect((await undo()).body).toMatchObject(claimed);
+    expect((await as(OFFICE, '/tickets/1/books')).body).toMatchObject({ sold: books.sold });
+  });
+});
+
 describe('work lists', () => {
   it('come by the day due, page by page, with what is overdue first', async () => {
     const all: ClaimDetail[] = [];
@@ -370,6 +436,8 @@ describe('a winner’s data', () => {
       404,
     );
     expect((await as(CASHIER, '/people/find', { json: { iin: MADE_UP.iin } })).body.claims).toHaveLength(1);
+    const form = await as(CASHIER, `/claims/${claim}/forms/annex-4-consent`, { json: { language: 'ru' } });
+    expect(form).toMatchObject({ status: 404, body: { reason: 'no-such-person' } });
   });
 
   it('fill the forms, which only who works at the counter gets', async () => {
@@ -423,6 +491,38 @@ describe('a winner’s data', () => {
 });
 
 describe('the journal', () => {
+  it('proves records of claims to everybody, and shows them to those who may read claims', async () => {
+    const { journal } = server.service;
+    const ofType = (type: string) =>
+      journal.readRange(0, journal.size).findLast(({ record }) => record.type === type)!;
+    for (const type of [
+      'ticket.looked-up',
+      'claim.opened',
+      'claim.acted',
+      'person.kept',
+      'person.searched',
+    ]) {
+      const { record, hash } = ofType(type);
+      const { body } = await server.ask(`/journal/records/${record.index}`);
+      expect(body, type).toEqual({ index: record.index, leafHash: hash, text: null });
+      const proof = await server.ask(`/journal/inclusion?index=${record.index}`);
+      expect(proof.status, type).toBe(200);
+    }
+    for (const type of ['tickets.moved', 'claims.policy-set', 'series.received']) {
+      const { record, text } = ofType(type);
+      expect((await server.ask(`/journal/records/${record.index}`)).body.text, type).toBe(text);
+    }
+    const bodiesFor = async (who: string): Promise<unknown[]> =>
+      (await as(who, '/journal')).body.records
+        .filter(({ type }: { type: string }) => type.startsWith('claim.'))
+        .map(({ body }: { body: unknown }) => body);
+    await act(CASHIER, await opened(fresh(5000)), cash);
+    expect((await bodiesFor('auditor-1')).every((body) => body !== null)).toBe(true);
+    const hidden = await bodiesFor('commission-1');
+    expect(hidden.length).toBeGreaterThan(1);
+    expect(hidden.every((body) => body === null)).toBe(true);
+  });
+
   it('accounts for all of it', () => {
     const { database, verifier } = server.service;
     expect(verifyJournal(database, verifier)).toMatchObject({ ok: true });

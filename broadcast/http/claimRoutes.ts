@@ -1,32 +1,23 @@
-/** Claims at the counter and at the head office, winners' data, unclaimed money: the office's page is made of these. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+/** Claims at the counter and at the head office: looked up, opened, listed, acted on. Winners' data: `winnerRoutes.ts`. */
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CLAIM_STATES } from '../../engine/claims/claim.ts';
-import { daySchema } from '../../engine/claims/day.ts';
 import { idSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
-import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
-import { indexOfSerial, MAX_SERIES, parseSerial } from '../../engine/series/serial.ts';
+import { indexOfSerial, parseSerial } from '../../engine/series/serial.ts';
 import { claimActSchema, referenceSchema } from '../claims/claimActSchema.ts';
-import { actorOf, claimRoleOf } from '../claims/claimRole.ts';
-import { OWN_PRIZE, type StoredClaim } from '../claims/claimStore.ts';
+import { actorOf } from '../claims/claimRole.ts';
 import { readCursor } from '../claims/claimViews.ts';
 import { identified, readSerial, sourceOf } from '../claims/counterLookUp.ts';
-import { paperOfClaim } from '../claims/paperOfClaim.ts';
-import { FormPress } from '../documents/formPress.ts';
-import { PRINTED_FORMS } from '../documents/forms/claimForm.ts';
-import { iinSchema, personDataSchema } from '../people/personData.ts';
-import { personRemarks } from '../people/personRemarks.ts';
-import type { ClaimDetail, FoundClaims, OpenedPerson } from '../protocol/claims.ts';
 import type { Service } from '../service.ts';
+import { claimShown } from './claimShown.ts';
+import { guessGuard } from './guessGuard.ts';
+import { unkept } from './unkept.ts';
 
 const MOST_A_PAGE = 200;
-const PURPOSES = ['payment', 'form', 'contact', 'correction', 'request-of-the-person'] as const;
 
 const claimParams = z.object({ claim: idSchema });
-const transferParams = z.object({ transfer: idSchema });
-const seriesParams = z.object({ series: z.coerce.number().int().min(1).max(MAX_SERIES) });
 const typed = z.string().min(1).max(40);
 const ticketSchema = z.strictObject({ serial: typed, code: typed });
 const openSchema = ticketSchema.extend({
@@ -49,20 +40,13 @@ const querySchema = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_A_PAGE).default(50),
 });
 
-/** What says who somebody is, or what a ticket wins, is kept by no cache. */
-const unkept = (reply: FastifyReply): FastifyReply => reply.header('Cache-Control', 'no-store');
-
 export function addClaimRoutes(server: FastifyInstance, service: Service): void {
-  const { commands, limits, claimOffice } = service;
-  const { claims, winners, counter, transfers, views } = claimOffice;
+  const { commands, claimOffice } = service;
+  const { claims, counter, views } = claimOffice;
   const app = server.withTypeProvider<ZodTypeProvider>();
-  const press = new FormPress();
-  server.addHook('onClose', () => press.close());
 
-  const detail = (request: FastifyRequest, stored: StoredClaim): ClaimDetail => {
-    const role = claimRoleOf(request.account.role);
-    return views.detail(stored, claims.today(), role && { id: request.account.id, role });
-  };
+  const detail = claimShown(service);
+  const guarded = guessGuard(server, service.limits);
   const ticketOf = (serial: string) => {
     const parsed = parseSerial(readSerial(serial));
     const terms = parsed && service.series.get(parsed.series)?.terms;
@@ -73,16 +57,6 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
     const cursor = readCursor(text);
     if (cursor) return cursor;
     throw badInput('after: expected what the page before gave as its next');
-  };
-
-  // By address, and by who is signed in: neither many accounts nor many counters guess faster.
-  const guarded = {
-    config: { rateLimit: { max: limits.numberChecksPerMinute, timeWindow: '1 minute' } },
-    preHandler: server.rateLimit({
-      max: limits.numberChecksPerMinute,
-      timeWindow: '1 minute',
-      keyGenerator: ({ account }) => `account ${account.id}`,
-    }),
   };
 
   app.post(
@@ -140,131 +114,9 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       }),
   );
 
-  app.post(
-    '/api/host/claims/:claim/person',
-    { schema: { summary: 'Takes the winner’s data down', params: claimParams, body: personDataSchema } },
-    (request, reply) => {
-      const stored = winners.keep(request.params.claim, request.body, actorOf(request.account));
-      return unkept(reply).send(detail(request, stored));
-    },
-  );
-
-  app.post(
-    '/api/host/claims/:claim/person/open',
-    {
-      schema: {
-        summary: 'The winner’s data; who opened them and what for is on record',
-        params: claimParams,
-        body: z.strictObject({ purpose: z.enum(PURPOSES) }),
-      },
-    },
-    (request, reply) => {
-      const opened = winners.open(request.params.claim, request.body.purpose, actorOf(request.account));
-      const remarks = personRemarks(opened.data, claims.today());
-      return unkept(reply).send({ ...opened, remarks } satisfies OpenedPerson);
-    },
-  );
-
-  app.post(
-    '/api/host/claims/:claim/forms/:form',
-    {
-      schema: {
-        summary: 'A form as PDF, filled from the claim and the winner’s data',
-        params: claimParams.extend({ form: z.enum(PRINTED_FORMS) }),
-        body: z.strictObject({ language: z.enum(['kk', 'ru']), reference: referenceSchema.nullish() }),
-      },
-    },
-    async (request, reply) => {
-      const { claim, form } = request.params;
-      const { language, reference = null } = request.body;
-      const stored = claims.get(claim);
-      const known = detail(request, stored);
-      const person =
-        known.person === null ? null : winners.open(claim, 'form', actorOf(request.account)).data;
-      const drawnAtMs =
-        stored.source === OWN_PRIZE ? undefined : service.log.state(stored.source)?.completed?.showAtMs;
-      const paper = paperOfClaim({
-        ...{ detail: known, terms: service.series.get(stored.series)!.terms, person, reference },
-        ...{ today: claims.today(), drawnOn: drawnAtMs === undefined ? null : dayInAlmaty(drawnAtMs) },
-      });
-      const bytes = await press.printForm(form, paper, language);
-      return unkept(reply)
-        .type('application/pdf')
-        .header('Content-Disposition', `inline; filename="${claim}-${form}-${language}.pdf"`)
-        .send(Buffer.from(bytes));
-    },
-  );
-
-  app.post(
-    '/api/host/people/find',
-    {
-      ...guarded,
-      schema: { summary: 'Claims of whoever has an IIN', body: z.strictObject({ iin: iinSchema }) },
-    },
-    (request, reply) => {
-      const today = claims.today();
-      const found = winners.ofIin(request.body.iin, actorOf(request.account));
-      return unkept(reply).send({
-        claims: found.map((stored) => views.summary(stored, today)),
-      } satisfies FoundClaims);
-    },
-  );
-
-  app.post(
-    '/api/host/people/:person/erase',
-    { schema: { summary: 'Erases a winner’s data for good', params: z.object({ person: idSchema }) } },
-    (request, reply) => {
-      winners.erase(request.params.person, actorOf(request.account));
-      return reply.status(204).send();
-    },
-  );
-
   app.get(
     '/api/host/claims-desk',
     { schema: { summary: 'Numbers of claims: by state, overdue, paid, to pay' } },
     (_request, reply) => unkept(reply).send(views.desk(claims.today())),
-  );
-
-  app.get(
-    '/api/host/unclaimed/:series',
-    {
-      schema: {
-        summary: 'Prizes that nobody has claimed, by tier and age',
-        params: seriesParams,
-        querystring: z.object({ on: daySchema.optional() }),
-      },
-    },
-    (request, reply) =>
-      unkept(reply).send(transfers.report(request.params.series, request.query.on ?? claims.today())),
-  );
-
-  app.post(
-    '/api/host/unclaimed/:series/transfers',
-    { schema: { summary: 'Asks for the transfer of unclaimed money to the budget', params: seriesParams } },
-    (request, reply) =>
-      commands.answer(request, reply, () => ({
-        status: 201,
-        body: transfers.ask(request.params.series, actorOf(request.account)),
-      })),
-  );
-
-  app.post(
-    '/api/host/budget-transfers/:transfer/confirm',
-    { schema: { summary: 'Confirms a transfer, as the second person', params: transferParams } },
-    (request, reply) =>
-      commands.answer(request, reply, () => ({
-        status: 200,
-        body: transfers.confirm(request.params.transfer, actorOf(request.account)),
-      })),
-  );
-
-  app.post(
-    '/api/host/budget-transfers/:transfer/withdraw',
-    { schema: { summary: 'Takes one’s own transfer back', params: transferParams } },
-    (request, reply) =>
-      commands.answer(request, reply, () => ({
-        status: 200,
-        body: transfers.withdraw(request.params.transfer, actorOf(request.account)),
-      })),
   );
 }

@@ -5,10 +5,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SESSION_MS } from '../accounts/accounts.ts';
 import { KNOWN_MS } from '../accounts/knownBrowsers.ts';
+import { isPrivateTo } from '../claims/privateRecords.ts';
 import type { DrawRoom } from '../draws/drawRoom.ts';
 import type { Desk, People, SignedIn } from '../protocol/host.ts';
 import type { JournalPage } from '../protocol/http.ts';
 import type { Service } from '../service.ts';
+import type { StoredRecord } from '../store/journal.ts';
 import { COOKIE } from './access.ts';
 import { refuse } from './refusal.ts';
 import { visitorOf } from './visitor.ts';
@@ -97,7 +99,10 @@ export function addHostRoutes(server: FastifyInstance, service: Service): void {
     reply.send(deskOf(service)),
   );
 
-  app.get('/api/host/journal', { schema: { summary: 'The newest journal records' } }, (_, reply) => {
+  app.get('/api/host/journal', { schema: { summary: 'The newest journal records' } }, (request, reply) => {
+    const { role } = request.account;
+    const isWithheld = (stored: StoredRecord): boolean =>
+      service.isWithheld(stored) || isPrivateTo(role, stored.record.type);
     const records = journal.readRange(Math.max(0, journal.size - JOURNAL_PAGE), JOURNAL_PAGE).reverse();
     return reply.send({
       size: journal.size,
@@ -106,7 +111,7 @@ export function addHostRoutes(server: FastifyInstance, service: Service): void {
         index: stored.record.index,
         at: stored.record.at,
         type: stored.record.type,
-        body: service.isWithheld(stored) ? null : stored.record.body,
+        body: isWithheld(stored) ? null : stored.record.body,
       })),
     } satisfies JournalPage);
   });

@@ -1,10 +1,11 @@
-/** The journal for auditors: checkpoints, proofs, and every record that no longer gives a result away. */
+/** The journal for everybody: checkpoints, proofs, and every record that gives no result away and says nothing of anybody's claim. */
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { encodeVerifierKey } from '../../engine/journal/signedNote.ts';
+import { isPrivateTo } from '../claims/privateRecords.ts';
 import type { Service } from '../service.ts';
 import { refuse } from './refusal.ts';
 
@@ -34,7 +35,7 @@ export function addJournalRoutes(server: FastifyInstance, service: Service): voi
       const stored = journal.read(request.params.index);
       if (!stored)
         return refuse(reply, 'NOT_FOUND', `record ${request.params.index}: there is no such record`);
-      const withheld = service.isWithheld(stored);
+      const withheld = service.isWithheld(stored) || isPrivateTo(null, stored.record.type);
       return reply.send({
         index: stored.record.index,
         leafHash: stored.hash,

@@ -1,15 +1,17 @@
 /** A month of the raffle over HTTP, on a real server with its commission: file, draw, calls, substitution, redraw, handover. */
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitmentOf } from '../../engine/draw/commitment.ts';
 import { verifyInclusion } from '../../engine/journal/merkleLog.ts';
 import { leafHash } from '../../engine/kernel/treeHasher.ts';
 import { freshPassword } from '../accounts/accounts.ts';
 import { type JournalVerdict, verifyJournal } from '../audit/verifyJournal.ts';
+import { readPdf } from '../documents/testing/readPdf.ts';
 import { blindCode } from '../entryLists/blindCodes.ts';
 import { xlsxTable } from '../entryLists/xlsxTable.ts';
 import { openForReading } from '../store/database.ts';
@@ -103,6 +105,31 @@ const say = (month: string, word: object, note: string | null = null): Promise<A
   server.askAs(people.host === 'host' ? 'operator-1' : people.host, at(month, '/words'), {
     json: { word, note },
   });
+
+const POWER = {
+  ...{ name: 'Үмітбек Қайрат Ғалымұлы', number: '1-245', issuedOn: '2024-04-18' },
+  certifiedBy: 'нотариус г. Алматы',
+};
+
+/** A paper's words, its file's name and how it may be kept. */
+async function paperOf(
+  month: string,
+  path: string,
+  order: { format: string; language: string; [more: string]: unknown },
+) {
+  const response = await fetch(`${server.url}${at(month, path)}`, {
+    ...{ method: 'POST', body: JSON.stringify(order) },
+    headers: { cookie: await freshCookie(), 'content-type': 'application/json' },
+  });
+  expect(response.status).toBe(200);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text =
+    order.format === 'pdf'
+      ? (await readPdf(bytes)).text
+      : strFromU8(unzipSync(bytes)['word/document.xml']!).replaceAll(/<[^>]+>/g, '');
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { text, name, cache: response.headers.get('cache-control') };
+}
 
 describe('participants of a month', () => {
   it('are previewed without anything being kept, with every reason and its clause', async () => {
@@ -298,8 +325,74 @@ describe('a month of the raffle', () => {
     ]) {
       expect((await say('2024-03', { type: 'condition-met', code, condition, signing })).status).toBe(201);
     }
+    const proxy = { type: 'proxy', code, present: true };
+    expect((await say('2024-03', proxy)).text).toContain('power: expected the power of attorney');
+    expect(
+      (await server.askAs('operator-1', at('2024-03', '/words'), { json: { word: proxy, power: POWER } }))
+        .status,
+    ).toBe(201);
     expect((await decide('2024-03', handedOver)).body).toMatchObject({ state: 'done' });
     expect(await monthOf('2024-03')).toMatchObject({ phase: 'handed-over', contactDeadline: null });
+  });
+
+  it('has its protocol and its act, each as PDF and as DOCX, in Russian and in Kazakh', async () => {
+    const { aftermath } = await monthOf('2024-03');
+    const { code } = aftermath.holder;
+    const person = (await asHost(at('2024-03', '/person'), { json: { code } })).body;
+    const protocol = await paperOf('2024-03', '/protocol', {
+      language: 'ru',
+      format: 'pdf',
+      place: 'г. Алматы',
+    });
+    for (const words of [
+      'Протокол розыгрыша акции',
+      'за март 2024',
+      draw,
+      'commission-1',
+      'г. Алматы',
+      code,
+    ]) {
+      expect(protocol.text).toContain(words);
+    }
+    expect(protocol.text).toContain('не оглашается');
+    expect(protocol.text).not.toContain(person.name);
+    expect(protocol.name).toBe('kasipker-2024-03-protocol-ru.pdf');
+
+    const details = {
+      ...{ handedOn: '2024-04-23', certificate: { number: 'ST-317', validThrough: '2025-04-22' } },
+      document: { number: '012345678', issuedOn: '2019-05-06', issuedBy: 'МВД РК' },
+      handedBy: { name: 'Серікбаева А.', post: 'менеджер' },
+    };
+    const act = await paperOf('2024-03', '/handover-act', { language: 'ru', format: 'pdf', ...details });
+    for (const words of [
+      person.name,
+      person.number,
+      'ST-317',
+      '012345678',
+      POWER.name,
+      '№ 1-245',
+      '23.04.2024',
+    ]) {
+      expect(act.text.replaceAll('\u00a0', ' ')).toContain(words);
+    }
+    expect(act.cache).toBe('no-store');
+    for (const [path, title] of [
+      ['/protocol', 'Науқанның ұтыс ойынының хаттамасы'],
+      ['/handover-act', 'Сертификатты табыстау актісі'],
+    ] as const) {
+      expect((await paperOf('2024-03', path, { language: 'kk', format: 'pdf' })).text).toContain(title);
+      expect((await paperOf('2024-03', path, { language: 'kk', format: 'docx' })).text).toContain(title);
+    }
+    const { size } = server.service.journal;
+    const wrong = { ...details, language: 'ru', format: 'pdf', handedOn: 'завтра', address: 7 };
+    const refused = await asHost(at('2024-03', '/handover-act'), { json: wrong });
+    expect(refused.status).toBe(400);
+    expect(refused.text).toMatch(/handedOn.*address|address.*handedOn/s);
+    expect(refused.text).not.toContain('завтра');
+    expect(server.service.journal.size).toBe(size);
+    expect((await server.askAs('commission-1', at('2024-03', '/handover-act'), { json: {} })).status).toBe(
+      403,
+    );
   });
 
   it('is published with codes, and with a name only where its holder agreed before', async () => {
@@ -352,6 +445,12 @@ describe('a month of the raffle', () => {
     expect([second.holder.code, ...second.reserves].toSorted()).toEqual([...first.reserves].toSorted());
     const transcript = (await server.ask(`/api/draws/${redraw}/transcript`)).body;
     expect(transcript.entries.count).toBe(2);
+    const again = await paperOf('2024-05', '/protocol', { language: 'ru', format: 'pdf' });
+    expect(again.text).toContain('повторный, среди резервных победителей, за май 2024 (п. 10)');
+    const monthly = { language: 'ru', format: 'pdf', draw: first.draws[0].draw };
+    expect((await paperOf('2024-05', '/protocol', monthly)).text).toContain('ежемесячный, за май 2024');
+    const foreign = { language: 'ru', format: 'pdf', draw };
+    expect((await asHost(at('2024-05', '/protocol'), { json: foreign })).status).toBe(404);
     await decide('2024-05', { type: 'lost', code: second.holder.code, why: 'refusal' });
     expect((await monthOf('2024-05')).aftermath.holder).toMatchObject({
       code: second.reserves[0],
@@ -359,6 +458,8 @@ describe('a month of the raffle', () => {
     });
     await decide('2024-05', { type: 'lost', code: second.reserves[0], why: 'no-identity-document' });
     expect((await monthOf('2024-05')).phase).toBe('exhausted');
+    const noAct = await asHost(at('2024-05', '/handover-act'), { json: { language: 'ru', format: 'pdf' } });
+    expect(noAct.body).toMatchObject({ reason: 'raffle-no-holder' });
     expect((await decide('2024-05', { type: 'closed' })).body).toMatchObject({ state: 'done' });
     expect((await monthOf('2024-05')).phase).toBe('closed-without-handover');
   });
@@ -370,17 +471,25 @@ describe('a month of the raffle', () => {
     expect((await asHost(at('2024-03', '/person'), { json: { code } })).body).toMatchObject({
       reason: 'raffle-erased',
     });
-    const { commitment } = server.service.raffles.store.participant(
-      { raffle: 'kasipker', month: '2024-03' },
-      code,
-    )!;
+    const { rounds, entered } = server.service.raffles;
+    const { batch } = rounds.round({ raffle: 'kasipker', month: '2024-03' });
+    const { commitment } = entered.get(batch, code)!;
     expect(commitment).toHaveLength(32);
   });
 
   it('leaves a journal that holds, and nobody’s name or number in journal, log or any file of the folder', async () => {
     server.service.journal.keepCheckpoint();
     expect(verdictOf(() => {})).toMatchObject({ ok: true });
-    const words = ['Нұрланқызы', '600101190007', '+7 700 000', 'Иванов', 'перезвонить', 'перезвонившего'];
+    const words = [
+      'Үмітбек',
+      'Серікбаева',
+      'Нұрланқызы',
+      '600101190007',
+      '+7 700 000',
+      'Иванов',
+      'перезвонить',
+      'перезвонившего',
+    ];
     const places = [
       server.log(),
       JSON.stringify(server.service.journal.readRange(0, 1e6)),
@@ -416,7 +525,7 @@ describe('a month of the raffle', () => {
   ])('is found out about %s', (_, sql, words) => {
     const changed = sql.replace(
       'rowid_of_first',
-      "month = '2024-03' AND code = (SELECT min(code) FROM raffle_participant WHERE month = '2024-03')",
+      "(batch, code) = (SELECT r.batch, min(code) FROM raffle_participant AS p JOIN raffle_round AS r ON r.batch = p.batch WHERE month = '2024-03')",
     );
     const verdict = verdictOf((database) => database.exec(`PRAGMA foreign_keys = OFF; ${changed}`));
     expect(verdict).toMatchObject({ ok: false });
@@ -476,14 +585,47 @@ describe('a month of the raffle', () => {
     const out = join(freshFolder(), 'protocol.pdf');
     const printed = await tirazh('raffle', 'protocol', ...month, '--out', out, '--lang', 'kk');
     expect(printed.stderr).toBe('');
-    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await readPdf(new Uint8Array(readFileSync(out)))).text).toContain(
+      'Науқанның ұтыс ойынының хаттамасы',
+    );
+    const act = join(freshFolder(), 'act.docx');
+    const byHost = ['--by', 'host-cli', '--password-file', files[0]!];
+    expect(await tirazh('raffle', 'act', ...month, '--out', act, ...byHost)).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    expect(statSync(act).mode & 0o777).toBe(0o600);
+    const words = strFromU8(unzipSync(new Uint8Array(readFileSync(act)))['word/document.xml']!);
+    expect(words).toContain('Акт вручения сертификата');
+    expect(words).toContain(reserves[0]);
     expect((await tirazh('journal', 'verify', '--data', folder)).code).toBe(0);
     server = await startTestServer(folder, { now: () => Date.now() + aheadMs });
     expect(
       server.service.raffles.aftermath.state(
-        server.service.raffles.round({ raffle: 'kasipker', month: '2024-08' }),
+        server.service.raffles.rounds.round({ raffle: 'kasipker', month: '2024-08' }),
       ).phase,
     ).toBe('contacting');
+  });
+
+  it('starts without the key of people’s data, says so, and shows everything but people', async () => {
+    const backups = freshFolder();
+    const backup = await tirazh('backup', '--data', folder, '--out', backups);
+    expect(backup.stdout).toContain('raffle-people.secret, is not in it');
+    await server.close();
+    const path = join(folder, 'raffle-people.secret');
+    const key = readFileSync(path);
+    rmSync(path);
+    server = await startTestServer(folder, { now: () => Date.now() + aheadMs });
+    expect(server.log()).toContain('raffle-people.secret is missing or damaged');
+    const { code } = (await server.askAs('host-5', at('2024-08'))).body.aftermath.holder;
+    const person = () => server.askAs('host-5', at('2024-08', '/person'), { json: { code } });
+    expect(await person()).toMatchObject({ status: 409, body: { reason: 'raffle-people-unreadable' } });
+    expect((await server.ask('/api/raffles')).body.raffles[0].months[7]).toMatchObject({ winner: code });
+    expect(() => readFileSync(path)).toThrow('ENOENT');
+    await server.close();
+    writeFileSync(path, key);
+    server = await startTestServer(folder, { now: () => Date.now() + aheadMs });
+    expect((await person()).body.name).toMatch(/^ИП /);
   });
 });
 
@@ -504,9 +646,9 @@ function verdictOf(change: (database: DatabaseSync) => void): JournalVerdict {
 
 /** A session of somebody new: what is read as bytes does not go through `askAs`. */
 async function freshCookie(): Promise<string> {
-  const password = freshPassword();
-  await server.service.accounts.create('operator-9', 'operator', password);
-  return sessionOf(await server.ask('/api/host/login', { json: { name: 'operator-9', password } }));
+  const [name, password] = [`operator-${randomBytes(4).toString('hex')}`, freshPassword()];
+  await server.service.accounts.create(name, 'operator', password);
+  return sessionOf(await server.ask('/api/host/login', { json: { name, password } }));
 }
 
 /** Another well-formed number, of somebody born in another year. */

@@ -2,16 +2,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { daySchema } from '../../engine/claims/day.ts';
 import { idSchema, instantSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
 import { codeSchema, decisionSchema, wordSchema } from '../../engine/raffle/aftermathSteps.ts';
-import type { Judgement } from '../../engine/raffle/eligibility.ts';
 import { monthSchema } from '../../engine/raffle/raffleTerms.ts';
 import { oneByOne } from '../oneByOne.ts';
 import type { Role } from '../protocol/host.ts';
-import type { RaffleDraftRequest, RaffleOverview, RafflePreview } from '../protocol/raffle.ts';
+import type { PowerOfAttorney, RaffleDraftRequest, RaffleOverview } from '../protocol/raffle.ts';
 import { exclusionReport } from '../raffle/exclusionReport.ts';
-import { judgeInThread } from '../raffle/judgeInThread.ts';
+import type { StagedMonth } from '../raffle/monthImports.ts';
 import type { RoundName } from '../raffle/participantCodes.ts';
 import { raffleMonth, raffleOverviews, raffleResults } from '../raffle/raffleViews.ts';
 import { Refused } from '../refused.ts';
@@ -28,8 +28,6 @@ const FILE_TYPES = [
 /** Files that may wait for the one that is being read. */
 const MOST_WAITING = 4;
 const TERMS_BYTES = 512 * 1024;
-/** Rows of a preview; the report has them all. */
-const LISTED_ROWS = 1000;
 /** Results are read by pages that many have open. */
 const RESULTS_SECONDS = 10;
 
@@ -37,6 +35,17 @@ const monthParams = z.object({ raffle: idSchema, month: monthSchema });
 const decisionParams = z.object({ decision: idSchema });
 const noteSchema = typedTextSchema.max(1000).nullable().default(null);
 const languageSchema = z.enum(['kk', 'ru', 'en']).default('ru');
+const powerSchema = z.strictObject({
+  name: typedTextSchema.max(300),
+  number: typedTextSchema.max(60),
+  issuedOn: daySchema,
+  certifiedBy: typedTextSchema.max(200),
+}) satisfies z.ZodType<PowerOfAttorney>;
+/** One participant, one row of the report, or all rows of it. */
+const eraseSchema = z.union([
+  z.strictObject({ code: codeSchema }),
+  z.strictObject({ out: z.union([z.int().positive(), z.literal('all')]) }),
+]);
 const draftSchema = z.strictObject({
   closesAt: instantSchema,
   startsAt: instantSchema,
@@ -69,11 +78,11 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
   const overview = (raffle: string): RaffleOverview =>
     raffleOverviews(raffles, now()).find((candidate) => candidate.raffle === raffle)!;
 
-  function judged(request: FastifyRequest, name: RoundName): Promise<Judgement> {
-    const { terms } = raffles.monthOf(name);
+  /** Reads the request's file in its turn. */
+  function read<T>(request: FastifyRequest, work: (file: Uint8Array) => Promise<T>): Promise<T> {
     const file = request.body;
     if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
-    const turn = inTurn(() => judgeInThread({ file, month: name.month, terms }));
+    const turn = inTurn(() => work(file));
     if (turn) return turn;
     throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
   }
@@ -94,7 +103,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     },
     (request, reply) =>
       commands.answer(request, reply, () => {
-        const { raffle } = raffles.takeTerms(request.body, request.account);
+        const { raffle } = raffles.rounds.takeTerms(request.body, request.account);
         return { status: 201, body: overview(raffle) };
       }),
   );
@@ -115,13 +124,8 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
       },
     },
     async (request, reply) => {
-      const judgement = raffles.judged(request.params, await judged(request, request.params));
-      const told = judgement.rows.filter(({ out, repairs }) => out.length + repairs.length > 0);
-      return reply.header('Cache-Control', 'no-store').send({
-        counts: raffles.countsOf(judgement),
-        rows: told.slice(0, LISTED_ROWS),
-        passedOver: judgement.passedOver.slice(0, LISTED_ROWS),
-      } satisfies RafflePreview);
+      const preview = await read(request, (file) => raffles.imports.preview(request.params, file));
+      return reply.header('Cache-Control', 'no-store').send(preview);
     },
   );
 
@@ -132,11 +136,23 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
       schema: { summary: 'Takes over a month’s participants, blinded', params: monthParams },
     },
     async (request, reply) => {
-      const judgement = await judged(request, request.params);
-      return commands.answer(request, reply, () => {
-        raffles.importMonth(request.params, judgement, request.account);
-        return changed(request, request.params);
-      });
+      const { params, account } = request;
+      let staged: StagedMonth | null = null;
+      try {
+        return await commands.prepareAndAnswer(
+          ...[request, reply],
+          async () => {
+            staged = await read(request, (file) => raffles.imports.stage(params, file));
+            return staged;
+          },
+          (prepared) => {
+            raffles.imports.finish(params, prepared, account);
+            return changed(request, params);
+          },
+        );
+      } finally {
+        if (staged) void raffles.imports.release(staged);
+      }
     },
   );
 
@@ -152,7 +168,11 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     async (request, reply) => {
       const { format, lang } = request.query;
       const { raffle, month: of } = request.params;
-      const file = await exclusionReport(raffles.report(request.params, request.account), format, lang);
+      const file = await exclusionReport(
+        raffles.participants.report(request.params, request.account),
+        format,
+        lang,
+      );
       return reply
         .header('Cache-Control', 'no-store')
         .header('Content-Disposition', `attachment; filename="${raffle}-${of}-report.${format}"`)
@@ -173,7 +193,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     (request, reply) =>
       reply
         .header('Cache-Control', 'no-store')
-        .send(raffles.find(request.params, request.body.number, request.account)),
+        .send(raffles.participants.find(request.params, request.body.number, request.account)),
   );
 
   app.post(
@@ -188,23 +208,29 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     (request, reply) =>
       reply
         .header('Cache-Control', 'no-store')
-        .send(raffles.person(request.params, request.body.code, request.account)),
+        .send(raffles.participants.person(request.params, request.body.code, request.account)),
   );
 
   app.post(
     '/api/host/raffles/:raffle/:month/erase',
     {
       schema: {
-        summary: 'Erases a participant’s data; proofs stay',
+        summary: 'Erases data of a participant, or of rows that are out; proofs stay',
         params: monthParams,
-        body: z.strictObject({ code: codeSchema }),
+        body: eraseSchema,
       },
     },
-    (request, reply) =>
-      commands.answer(request, reply, () => {
-        raffles.erase(request.params, request.body.code, request.account);
+    (request, reply) => {
+      const { params, body, account } = request;
+      const { participants } = raffles;
+      const answer = commands.answer(request, reply, () => {
+        if ('code' in body) participants.erase(params, body.code, account);
+        else participants.eraseOut(params, body.out === 'all' ? null : body.out, account);
         return { status: 204 };
-      }),
+      });
+      participants.emptyLog();
+      return answer;
+    },
   );
 
   app.post(
@@ -218,7 +244,8 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     },
     (request, reply) =>
       commands.answer(request, reply, () => {
-        const draft = raffles.draft(request.params, request.body, request.account);
+        const round = raffles.rounds.round(request.params);
+        const draft = raffles.drafts.draft(round, request.body, request.account);
         runner.wake();
         return { status: 201, body: draft };
       }),
@@ -230,13 +257,17 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
       schema: {
         summary: 'One person’s word: a contact, a condition, consent, a proxy, or that one was a mistake',
         params: monthParams,
-        body: z.strictObject({ word: wordSchema, note: noteSchema }),
+        body: z.strictObject({
+          word: wordSchema,
+          note: noteSchema,
+          power: powerSchema.nullable().default(null),
+        }),
       },
     },
     (request, reply) =>
       commands.answer(request, reply, () => {
-        const { word, note } = request.body;
-        raffles.say(request.params, word, request.account, note);
+        const { word, note, power } = request.body;
+        raffles.say(request.params, word, request.account, note, power);
         return changed(request, request.params);
       }),
   );
@@ -254,7 +285,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
       commands.answer(request, reply, () => {
         const { decision, note } = request.body;
         const sealed = note === null ? null : raffles.people.sealNote(request.params, note);
-        const round = raffles.round(request.params);
+        const round = raffles.rounds.round(request.params);
         return { status: 201, body: raffles.decisions.ask(round, decision, request.account, sealed) };
       }),
   );

@@ -84,14 +84,28 @@ export const STRAY_REQUESTS = {
   },
 };
 
+/** As many faults as one answer lists. */
+const MOST_FAULTS = 50;
+
+/** Every fault of a request with its path: whoever mends it mends it once. */
+function refuseMalformed(
+  reply: FastifyReply,
+  part: string,
+  issues: readonly { readonly instancePath: string; readonly message?: string | undefined }[],
+): FastifyReply {
+  const faults = issues.slice(0, MOST_FAULTS).map(({ instancePath, message }) => ({
+    path: instancePath === '/' ? part : `${part}${instancePath}`,
+    message: message ?? 'it is malformed',
+  }));
+  const words = faults.map(({ path, message }) => `${path.slice(part.length + 1) || part}: ${message}`);
+  const detail = { reason: 'malformed', params: { path: faults[0]!.path }, faults } as const;
+  return refuse(reply, 'BAD_REQUEST', words.join('; '), detail);
+}
+
 /** Turns faults into refusals. What we did not foresee is logged whole and answered without details. */
 export function onFault(fault: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(fault)) {
-    const first = fault.validation[0];
-    const path = `${fault.validationContext ?? 'body'}${first?.instancePath ?? ''}`;
-    const where = first?.instancePath ? `${first.instancePath.slice(1)}: ` : '';
-    const message = `${where}${first?.message ?? 'the request is malformed'}`;
-    return refuse(reply, 'BAD_REQUEST', message, { reason: 'malformed', params: { path } });
+    return refuseMalformed(reply, fault.validationContext ?? 'body', fault.validation);
   }
   if (fault instanceof TirazhError) {
     const { status, body } = refusalOf(fault);

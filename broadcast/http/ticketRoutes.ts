@@ -11,6 +11,7 @@ import type { PrizesLeft } from '../protocol/tickets.ts';
 import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 import { remainingPrizes } from '../tickets/remainingPrizes.ts';
+import { salesByDay } from '../tickets/salesByDay.ts';
 import { importSales, previewSales } from '../tickets/salesImport.ts';
 import { readSalesInThread } from '../tickets/salesInThread.ts';
 import type { ReadSales } from '../tickets/salesRead.ts';
@@ -209,6 +210,12 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
     },
     (request, reply) =>
       reply.send(seriesBooks(service, request.params.series, untilMsOf(request.query.at, now()))),
+  );
+
+  app.get(
+    '/api/host/tickets/:series/sales',
+    { schema: { summary: 'Sales of a series by day', params: seriesParams } },
+    (request, reply) => reply.send(salesByDay(service, request.params.series)),
   );
 
   app.get(

@@ -9,9 +9,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { OpenPersonRequest, PersonData } from '../protocol/claims.ts';
-import { openText, sealText } from '../raffle/sealedText.ts';
 import { Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
+import { openText, sealText } from '../store/sealedText.ts';
 import type { OfficeKey } from '../tickets/officeKey.ts';
 
 const KEY_BYTES = 32;

@@ -37,7 +37,7 @@ import type { TicketState } from '../../engine/tickets/ticketState.ts';
 
 /** Why a request about claims is refused: `Refusal.reason`, with what its words need in `params`. */
 export type ClaimReason =
-  /** The rules refuse the act: `clause`. */
+  /** The rules refuse the act: `clause`; of `mrp-missing` and `rate-missing` also `year`. */
   | `claim-${ClaimRefusalReason}`
   /** The ticket is no winner that a claim could be opened on: `clause`. */
   | `verdict-${Exclude<Verdict, 'winner'>}`
@@ -157,7 +157,7 @@ export interface ClaimPage {
 
 export interface ClaimDetail extends ClaimSummary {
   readonly content: Claim;
-  /** Of today; of a paid claim, of the day it was paid. */
+  /** Of today; of a paid claim, of the day it was paid. Not `ok` with `policy-missing` where no policy belongs to the series' terms. */
   readonly quote: QuoteAnswer;
   /** Days by the calendar of working days are confirmed through this one. */
   readonly confirmedThrough: string;

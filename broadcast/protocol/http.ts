@@ -169,6 +169,10 @@ export type RefusalReason =
   | 'excluded-twice'
   /** Only a redraw leaves entries out. */
   | 'excluded-needless'
+  /** A prize of the draw is claimed or paid, so its result stands: `claim`, `clause`. */
+  | 'prize-claimed'
+  /** Its money goes, or went, to the state budget: `transfer`, `clause`. */
+  | 'prize-to-budget'
   // rehearsals
   /** Another one goes on: `draw`. */
   | 'rehearsal-running'
@@ -216,6 +220,8 @@ export interface Refusal {
   readonly message: string;
   readonly reason?: RefusalReason | TicketReason | RaffleReason | ClaimReason;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** Of `malformed`: every fault, each with its path, as `body/prizes/0/amountTenge`; no value of the request among them. */
+  readonly faults?: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** `GET /api/host/journal`: the newest records, newest first. */
@@ -226,7 +232,7 @@ export interface JournalPage {
     readonly index: number;
     readonly at: string;
     readonly type: string;
-    /** Withheld while it would give a result away before it is shown. */
+    /** Null: withheld while it would give a result away before it is shown, or private to those who may read claims. */
     readonly body: unknown;
   }[];
 }

@@ -13,11 +13,13 @@
  * | `POST /api/host/raffles/:raffle/:month/report?format=csv|xlsx&lang=` | none | the file: who is out and why | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/find` | `{ number }` | `ParticipantReceipt` | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/person` | `{ code }` | `OpenedParticipant` | host, operator |
- * | `POST /api/host/raffles/:raffle/:month/erase` | `{ code }` | 204 | host |
+ * | `POST /api/host/raffles/:raffle/:month/erase` | `{ code }`, or `{ out }`: a row that is out, or `"all"` | 204 | host |
  * | `POST /api/host/raffles/:raffle/:month/draft` | `RaffleDraftRequest` | 201 `DrawDraft` | host |
- * | `POST /api/host/raffles/:raffle/:month/words` | `{ word: Word, note? }` | 201 `RaffleMonth` | host, operator |
+ * | `POST /api/host/raffles/:raffle/:month/words` | `{ word: Word, note?, power? }`: `power` with a proxy | 201 `RaffleMonth` | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/decisions` | `{ decision: Decision, note? }` | 201 `RaffleDecision` | host, commission |
  * | `POST /api/host/raffle-decisions/:decision/confirm`, `/withdraw` | none | `RaffleDecision` | host, commission |
+ * | `POST /api/host/raffles/:raffle/:month/protocol` | `ProtocolOrder` | the paper, PDF or DOCX | all |
+ * | `POST /api/host/raffles/:raffle/:month/handover-act` | `HandoverActOrder` | the paper, PDF or DOCX | host, operator |
  * | `GET /api/raffles` (public) | | `RaffleResults` | nobody |
  *
  * A draft of a month becomes a draw as any other: the commission commits, a host publishes, the show runs on the same screens. While
@@ -40,7 +42,13 @@ export type RaffleReason =
   | 'raffle-nobody'
   | 'raffle-not-drafted'
   | 'raffle-erased'
-  | 'raffle-prize-open';
+  | 'raffle-prize-open'
+  /** The key of people's data is missing or another: codes, draws and records are there all the same. */
+  | 'raffle-people-unreadable'
+  /** No draw of the month is over. */
+  | 'raffle-no-protocol'
+  /** Nobody holds the prize or has got it. */
+  | 'raffle-no-holder';
 
 export interface RaffleOverview {
   readonly raffle: string;
@@ -104,6 +112,18 @@ export interface RaffleStep {
   readonly record: number;
   /** What was written beside it; for those who may see people's data, else null. */
   readonly note: string | null;
+  /** Of a proxy; for those who may see people's data, else null. */
+  readonly power: PowerOfAttorney | null;
+}
+
+/** The paper under which somebody comes for the winner (clause 14). It lies sealed; the journal has that it was there. */
+export interface PowerOfAttorney {
+  /** Who comes. */
+  readonly name: string;
+  /** Of the paper. */
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly certifiedBy: string;
 }
 
 export interface RaffleDecision {
@@ -123,6 +143,37 @@ export interface RaffleDraftRequest {
   readonly startsAt: string;
   /** Account ids of the commission's members. */
   readonly commission: readonly string[];
+}
+
+export type PaperFormat = 'pdf' | 'docx';
+
+/** What is said besides of a month's protocol. */
+export interface ProtocolOrder {
+  readonly language: 'kk' | 'ru';
+  readonly format: PaperFormat;
+  /** One of the month's draws; left out: the last. */
+  readonly draw?: string | null;
+  /** Where it was held; left out: a line to be filled in. */
+  readonly place?: string | null;
+}
+
+/** What the office knows of a handover and keeps nowhere; whatever is left out is a line to be filled in by hand. */
+export interface HandoverActOrder {
+  readonly language: 'kk' | 'ru';
+  readonly format: PaperFormat;
+  readonly place?: string | null;
+  readonly handedOn?: string | null;
+  readonly certificate?: { readonly number: string | null; readonly validThrough: string | null };
+  readonly document?: IdentityDocument | null;
+  readonly address?: string | null;
+  readonly proxyDocument?: IdentityDocument | null;
+  readonly handedBy?: { readonly name: string | null; readonly post: string | null };
+}
+
+export interface IdentityDocument {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly issuedBy: string;
 }
 
 /** What a participant is told: the code, and what proves that it was theirs before the draw. */

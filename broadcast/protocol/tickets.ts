@@ -208,6 +208,22 @@ export interface SalesImported {
   readonly movements: readonly MovementEntry[];
 }
 
+/** `GET /api/host/tickets/:series/sales`: sales that stand, by the day that they are said to be of; oldest first. */
+export interface SalesByDay {
+  readonly series: number;
+  readonly days: readonly {
+    readonly day: string;
+    readonly tickets: number;
+    /** tickets × price. */
+    readonly revenueTenge: number;
+    /** When the last of them was entered: it may be days later. */
+    readonly lastEntered: string;
+  }[];
+  /** Of all days: the `sold` and `revenueTenge` of the books of now. */
+  readonly tickets: number;
+  readonly revenueTenge: number;
+}
+
 /** Tickets with a prize, and their money. */
 export interface PrizeSum {
   readonly tickets: number;
@@ -255,7 +271,7 @@ export interface SeriesBooks {
 
 /**
  * `GET /api/series/:series/prizes`: public, cacheable for some seconds. Outcomes are sealed, so `remaining` is printed − claimed: on sale, or
- * sold and not shown yet. Odds and return are of instant prizes alone, without the draw fund.
+ * sold and not shown yet. Odds and return are of instant prizes alone, without the draw fund. All fields: `broadcast/tickets/README.md`.
  */
 export interface PrizesLeft extends PrizesLeftOnSale {
   readonly series: number;

@@ -6,17 +6,26 @@ import type { Drafts } from '../drafts/drafts.ts';
 import type { DrawLog } from '../draws/drawLog.ts';
 import type { DrawStore, StoredDraw } from '../draws/drawStore.ts';
 import type { Journal } from '../store/journal.ts';
-import type { RoundName } from './participantCodes.ts';
+import type { ParticipantStore } from './participantStore.ts';
 import type { RaffleStore, StoredRound } from './raffleStore.ts';
 import { refuseMisfit } from './refuseMisfit.ts';
 
 export interface AftermathParts {
   readonly store: RaffleStore;
+  readonly entered: ParticipantStore;
   readonly journal: Journal;
   readonly draws: DrawStore;
   readonly drafts: Drafts;
   readonly log: DrawLog;
 }
+
+/** What people wrote beside a step, sealed. */
+export interface Beside {
+  readonly note: Uint8Array | null;
+  /** A power of attorney. */
+  readonly paper: Uint8Array | null;
+}
+export const NOTHING_BESIDE: Beside = { note: null, paper: null };
 
 /** Phases in which the month is over. */
 const ENDED = new Set<AftermathState['phase']>(['handed-over', 'closed-without-handover']);
@@ -35,14 +44,14 @@ export class AftermathLog {
 
   /**
    * Takes a step, in a transaction. What a step is decided on is read in it.
-   * @param by account ids @param note sealed
+   * @param by account ids
    * @throws Refused with the rule that it breaks
    */
   take(
     round: StoredRound,
     step: Step,
     by: readonly string[],
-    note: Uint8Array | null = null,
+    beside: Beside = NOTHING_BESIDE,
   ): AftermathState {
     const { store, journal } = this.#parts;
     return journal.transact(() => {
@@ -54,7 +63,7 @@ export class AftermathLog {
       const seq = steps.length + 1;
       const { raffle, month } = round;
       const { record } = journal.append('raffle.step', { raffle, month, seq, step, by: [...by] });
-      store.addStep(round, { step, by, atMs: Date.parse(record.at), seq, record: record.index, note });
+      store.addStep(round, { step, by, atMs: Date.parse(record.at), seq, record: record.index, ...beside });
       return this.state(round);
     });
   }
@@ -111,15 +120,15 @@ export class AftermathLog {
   }
 
   /** A completed draw's winner and reserves, if it was drawn of this month's participants. */
-  #result(round: RoundName, { id }: StoredDraw): Step | null {
-    const { draws, log, store } = this.#parts;
+  #result(round: StoredRound, { id }: StoredDraw): Step | null {
+    const { draws, log, entered } = this.#parts;
     const completed = log.state(id)?.completed ?? null;
     const picks = draws.picked(id)?.picks;
     if (completed === null || !picks) return null;
     const codes = (role: 'winner' | 'reserve'): string[] =>
       picks.filter((pick) => pick.role === role).map(({ entry }) => entry);
     const [winner, ...others] = codes('winner');
-    const isOurs = picks.every(({ entry }) => store.participant(round, entry) !== null);
+    const isOurs = picks.every(({ entry }) => entered.get(round.batch, entry) !== null);
     if (winner === undefined || others.length > 0 || !isOurs) return null;
     const at = new Date(completed.showAtMs).toISOString();
     const { transcriptDigest } = completed;

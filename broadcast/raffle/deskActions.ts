@@ -1,25 +1,10 @@
-/** `tirazh raffle draw`, `substitute`, `status` and `protocol`: on a data folder on which no server runs. */
+/** `tirazh raffle draw`, `substitute` and `status`: on a data folder on which no server runs. */
 
 import { badInput, TirazhError } from '../../engine/errors.ts';
 import { LOSSES, type Loss } from '../../engine/raffle/raffleTerms.ts';
-import { writeWhole } from '../../terminal/files.ts';
-import type { PaperLanguage } from '../documents/printedDocument.ts';
-import type { RoundName } from './participantCodes.ts';
-import { openRaffleDesk, type RaffleDesk } from './raffleDesk.ts';
+import { atDesk, type DeskFlags, roundNamed, type SignedFlags } from './atDesk.ts';
 import { raffleMonth } from './raffleViews.ts';
 import { signedInBy } from './signedInBy.ts';
-
-export interface DeskFlags {
-  readonly data: string;
-  readonly raffle?: string;
-  readonly month: string;
-  readonly json?: boolean;
-}
-
-export interface SignedFlags extends DeskFlags {
-  readonly by: string;
-  readonly passwordFile?: string;
-}
 
 export interface DrawFlags extends SignedFlags {
   readonly closesAt: string;
@@ -31,29 +16,6 @@ export interface SubstituteFlags extends SignedFlags {
   readonly why: string;
   readonly second: string;
   readonly secondPasswordFile?: string;
-}
-
-export interface ProtocolFlags extends DeskFlags {
-  readonly lang: PaperLanguage;
-  readonly out: string;
-}
-
-async function atDesk<T>(data: string, work: (desk: RaffleDesk) => T | Promise<T>): Promise<T> {
-  const desk = openRaffleDesk(data, Date.now);
-  try {
-    return await work(desk);
-  } finally {
-    desk.close();
-  }
-}
-
-/** The raffle that is named, or the only one. */
-function roundNamed({ raffles }: RaffleDesk, { raffle, month }: DeskFlags): RoundName {
-  const known = raffles.store.current().map((candidate) => candidate.raffle);
-  const named = raffle ?? (known.length === 1 ? known[0]! : null);
-  if (named === null)
-    throw badInput(`--raffle: which one? There are ${known.join(', ') || 'none: import first'}`);
-  return { raffle: named, month };
 }
 
 function instantOf(flag: string, text: string): string {
@@ -78,7 +40,8 @@ export async function draftDraw(flags: DrawFlags): Promise<void> {
       if (!member) throw badInput(`--commission ${name}: there is no such account`);
       return member.id;
     });
-    return desk.raffles.draft(roundNamed(desk, flags), { closesAt, startsAt, commission }, account);
+    const round = desk.raffles.rounds.round(roundNamed(desk, flags));
+    return desk.raffles.drafts.draft(round, { closesAt, startsAt, commission }, account);
   });
   if (flags.json) console.log(JSON.stringify(draft));
   else {
@@ -98,7 +61,7 @@ export async function substitute(flags: SubstituteFlags): Promise<void> {
     const asker = await signedInBy(accounts, flags.by, flags.passwordFile);
     const second = await signedInBy(accounts, flags.second, flags.secondPasswordFile);
     return journal.transact(() => {
-      const round = raffles.round(roundNamed(desk, flags));
+      const round = raffles.rounds.round(roundNamed(desk, flags));
       const { holder, phase } = raffles.aftermath.state(round);
       if (holder === null)
         throw new TirazhError(
@@ -138,37 +101,4 @@ export async function showMonth(flags: DeskFlags): Promise<void> {
   console.log(`draw by ${deadline.lastDay} (clause ${deadline.clause}): ${deadline.state}`);
   if (aftermath.holder) console.log(`winner ${aftermath.holder.code}, until ${contactDeadline ?? 'settled'}`);
   if (aftermath.reserves.length > 0) console.log(`reserves ${aftermath.reserves.join(', ')}`);
-}
-
-/** Prints the protocol of the month's last draw: commission, winner, reserves, prize (clause 5). */
-export async function printMonthProtocol(flags: ProtocolFlags): Promise<void> {
-  const { lang: language, out, json } = flags;
-  const sources = await atDesk(flags.data, (desk) => {
-    const round = desk.raffles.round(roundNamed(desk, flags));
-    const draw = desk.raffles.aftermath.state(round).draws.at(-1)?.draw;
-    const transcript = draw === undefined ? null : desk.draws.transcript(draw);
-    if (draw === undefined || transcript === null) {
-      throw new TirazhError(
-        'WRONG_STATE',
-        `${round.raffle} ${round.month}: there is no protocol; its draw is not over`,
-      );
-    }
-    return {
-      transcript: new TextEncoder().encode(transcript),
-      events: desk.log.events(draw),
-      checkpoint: desk.journal.checkpoint(),
-    };
-  });
-  // Loaded here: the other commands need no typefaces.
-  const [{ recordOfDraw }, { drawProtocol }, { printPdf }] = await Promise.all([
-    import('../documents/protocol/recordOfDraw.ts'),
-    import('../documents/protocol/drawProtocol.ts'),
-    import('../documents/pdf/printPdf.ts'),
-  ]);
-  const settings = { language, terms: null, people: new Map(), place: null, site: null };
-  const pdf = await printPdf(drawProtocol(recordOfDraw(sources), settings));
-  await writeWhole(out, pdf);
-  console.log(
-    json ? JSON.stringify({ out, language, bytes: pdf.length }) : `protocol ${out}, ${pdf.length} bytes`,
-  );
 }

@@ -43,9 +43,9 @@ async function takenOver(
     }
     const name = { raffle: terms.id, month: file.month };
     return desk.journal.transact(() => {
-      desk.raffles.takeTerms(terms, account);
-      const judgement = desk.raffles.judged(name, file);
-      const { list, binding } = desk.raffles.importMonth(name, file, account);
+      desk.raffles.rounds.takeTerms(terms, account);
+      const judgement = desk.raffles.imports.judged(name, file);
+      const { list, binding } = desk.raffles.imports.take(name, file, account);
       return { judgement, list, binding };
     });
   } finally {

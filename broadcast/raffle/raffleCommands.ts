@@ -5,8 +5,9 @@ import { auditRaffle } from '../../engine/raffle/auditRaffle.ts';
 import { LOSSES } from '../../engine/raffle/raffleTerms.ts';
 import { formatTenge } from '../../engine/terms/tenge.ts';
 import { collect } from '../../terminal/options.ts';
-import { draftDraw, printMonthProtocol, showMonth, substitute } from './deskActions.ts';
+import { draftDraw, showMonth, substitute } from './deskActions.ts';
 import { importParticipants, readRaffleTerms } from './importAction.ts';
+import { printHandoverAct, printMonthProtocol } from './paperActions.ts';
 
 const FOLDER = 'the server’s data folder; stop the server first';
 
@@ -77,8 +78,24 @@ export function addRaffleCommands(program: Command): void {
     .requiredOption('--second <name>', 'the account of who confirms, of the other role')
     .option('--second-password-file <file>', 'their password; without it, it is asked for')
     .action(substitute);
-  onFolder('protocol', 'print the protocol of the month’s draw, for the commission to sign')
-    .requiredOption('--out <file>', 'PDF')
-    .addOption(languageOption(['kk', 'ru'], 'ru'))
+  const paper = (name: string, description: string): Command =>
+    onFolder(name, description)
+      .requiredOption('--out <file>', '.pdf or .docx')
+      .addOption(
+        new Option('--format <format>', 'left out: what the file’s name says').choices(['pdf', 'docx']),
+      )
+      .addOption(languageOption(['kk', 'ru'], 'ru'));
+  paper('protocol', 'print the protocol of the month’s draw, for the commission to sign')
+    .option('--draw <id>', 'one of the month’s draws; left out: the last')
+    .option('--place <words>', 'where it was held; left out: a line to be filled in')
+    .option('--site <address>', 'of the check page, for the QR code')
     .action(printMonthProtocol);
+  paper('act', 'print the act of handover of who holds the prize; it names them')
+    .option(
+      '--details <file>',
+      'JSON: place, handedOn, certificate, document, address, proxyDocument, handedBy',
+    )
+    .requiredOption('--by <name>', 'the account of who prints it: a host or an operator')
+    .option('--password-file <file>', 'their password; without it, it is asked for')
+    .action(printHandoverAct);
 }

@@ -98,7 +98,7 @@ export class RaffleDecisions {
         )
         .run(by.id, journal.stampMs(), decision);
       journal.append('raffle.confirmed', { decision, raffle, month, by: by.id });
-      aftermath.take(store.round({ raffle, month })!, content, [asked_by, by.id], note);
+      aftermath.take(store.round({ raffle, month })!, content, [asked_by, by.id], { note, paper: null });
       return this.#shown(this.#row(decision));
     });
   }

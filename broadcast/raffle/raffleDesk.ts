@@ -24,6 +24,7 @@ export interface RaffleDesk {
   readonly draws: DrawStore;
   readonly log: DrawLog;
   readonly journal: Journal;
+  readonly now: () => number;
   close(): void;
 }
 
@@ -49,10 +50,10 @@ export function openRaffleDesk(dataFolder: string, now: () => number): RaffleDes
     planner: new DrawPlanner(draws, series, now),
     entries: new DrawEntries(draws, registrations, entryLists),
   });
-  const key = peopleKey(dataFolder, database);
+  const key = peopleKey(dataFolder, database, null);
   const raffles = new Raffles({ database, journal, accounts, draws, drafts, entryLists, log, now, key });
   return {
-    ...{ raffles, accounts, draws, log, journal },
+    ...{ raffles, accounts, draws, log, journal, now },
     close() {
       journal.keepCheckpoint();
       database.close();

@@ -9,6 +9,8 @@ import type { RoundName } from './participantCodes.ts';
 export interface StoredRound extends RoundName {
   readonly termsHash: string;
   readonly list: string;
+  /** Under which its participants are kept. */
+  readonly batch: string;
   readonly binding: string;
   readonly counts: ImportCounts;
   /** Account id. */
@@ -18,29 +20,25 @@ export interface StoredRound extends RoundName {
   readonly draw: string | null;
 }
 
-export interface StoredParticipant {
-  readonly code: string;
-  readonly commitment: Uint8Array;
-  /** Null once erased. */
-  readonly lookup: Uint8Array | null;
-  readonly sealed: Uint8Array | null;
-}
-
 export interface StoredStep extends RecordedStep {
   readonly seq: number;
   readonly record: number;
+  /** Sealed. */
   readonly note: Uint8Array | null;
+  /** A power of attorney, sealed. */
+  readonly paper: Uint8Array | null;
 }
 
 type Row = Record<string, SQLOutputValue>;
 
-const ROUND_COLUMNS = 'raffle, month, terms_hash, list, binding, counts, imported_by, record, draw';
+const ROUND_COLUMNS = 'raffle, month, terms_hash, list, batch, binding, counts, imported_by, record, draw';
 
 const roundOf = (row: Row): StoredRound => ({
   raffle: row.raffle as string,
   month: row.month as string,
   termsHash: row.terms_hash as string,
   list: row.list as string,
+  batch: row.batch as string,
   binding: row.binding as string,
   counts: JSON.parse(row.counts as string) as ImportCounts,
   importedBy: row.imported_by as string,
@@ -55,6 +53,7 @@ const stepOf = (row: Row): StoredStep => ({
   seq: row.seq as number,
   record: row.record as number,
   note: row.note as Uint8Array | null,
+  paper: row.paper as Uint8Array | null,
 });
 
 export class RaffleStore {
@@ -107,26 +106,38 @@ export class RaffleStore {
       .map(roundOf);
   }
 
-  /** Puts a month's import in the place of the one before, participants and all. */
-  replaceRound(round: StoredRound, participants: readonly StoredParticipant[], report: Uint8Array): void {
-    const { raffle, month, termsHash, list, binding, counts, importedBy, record } = round;
-    this.#database
-      .prepare('DELETE FROM raffle_participant WHERE raffle = ? AND month = ?')
-      .run(raffle, month);
+  /** Puts a month's import in the place of the one before. */
+  replaceRound(round: StoredRound, report: Uint8Array): void {
+    const { raffle, month, termsHash, list, batch, binding, counts, importedBy, record } = round;
     this.#database
       .prepare(
-        `INSERT INTO raffle_round (${ROUND_COLUMNS}, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+        `INSERT INTO raffle_round (${ROUND_COLUMNS}, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
          ON CONFLICT (raffle, month) DO UPDATE SET terms_hash = excluded.terms_hash, list = excluded.list,
-           binding = excluded.binding, counts = excluded.counts, imported_by = excluded.imported_by,
-           record = excluded.record, draw = NULL, report = excluded.report`,
+           batch = excluded.batch, binding = excluded.binding, counts = excluded.counts,
+           imported_by = excluded.imported_by, record = excluded.record, draw = NULL, report = excluded.report`,
       )
-      .run(raffle, month, termsHash, list, binding, JSON.stringify(counts), importedBy, record, report);
-    const insert = this.#database.prepare(
-      'INSERT INTO raffle_participant (raffle, month, code, commitment, lookup, sealed) VALUES (?, ?, ?, ?, ?, ?)',
-    );
-    for (const { code, commitment, lookup, sealed } of participants) {
-      insert.run(raffle, month, code, commitment, lookup, sealed);
-    }
+      .run(
+        ...[
+          raffle,
+          month,
+          termsHash,
+          list,
+          batch,
+          binding,
+          JSON.stringify(counts),
+          importedBy,
+          record,
+          report,
+        ],
+      );
+  }
+
+  /** The last record that took over participants of another month, or -1: what was looked up among them before it may be otherwise. */
+  lastImportBeside({ raffle, month }: RoundName): number {
+    const row = this.#database
+      .prepare('SELECT max(record) AS record FROM raffle_round WHERE raffle = ? AND month <> ?')
+      .get(raffle, month);
+    return (row?.record as number | null | undefined) ?? -1;
   }
 
   setDraw({ raffle, month }: RoundName, draw: string): void {
@@ -143,52 +154,7 @@ export class RaffleStore {
     return (row?.report as Uint8Array | null | undefined) ?? null;
   }
 
-  participant({ raffle, month }: RoundName, code: string): StoredParticipant | null {
-    const row = this.#database
-      .prepare(
-        'SELECT code, commitment, lookup, sealed FROM raffle_participant WHERE raffle = ? AND month = ? AND code = ?',
-      )
-      .get(raffle, month, code);
-    return row ? (row as unknown as StoredParticipant) : null;
-  }
-
-  /** The code of a month's participant, by the keyed hash of the number. */
-  codeOf({ raffle, month }: RoundName, lookup: Uint8Array): string | null {
-    const row = this.#database
-      .prepare('SELECT code FROM raffle_participant WHERE lookup = ? AND raffle = ? AND month = ?')
-      .get(lookup, raffle, month);
-    return (row?.code as string | undefined) ?? null;
-  }
-
-  /** The first month, other than this one, in which a number was entered. */
-  otherMonthOf({ raffle, month }: RoundName, lookup: Uint8Array): string | null {
-    const row = this.#database
-      .prepare(
-        'SELECT month FROM raffle_participant WHERE lookup = ? AND raffle = ? AND month <> ? ORDER BY month LIMIT 1',
-      )
-      .get(lookup, raffle, month);
-    return (row?.month as string | undefined) ?? null;
-  }
-
-  /** In the order of the codes. */
-  commitments({ raffle, month }: RoundName): { readonly code: string; readonly commitment: Uint8Array }[] {
-    return this.#database
-      .prepare('SELECT code, commitment FROM raffle_participant WHERE raffle = ? AND month = ? ORDER BY code')
-      .all(raffle, month) as unknown as { code: string; commitment: Uint8Array }[];
-  }
-
-  /** Deletes all that says who a participant is. */
-  erase({ raffle, month }: RoundName, code: string): void {
-    // Pages that are freed are overwritten.
-    this.#database.exec('PRAGMA secure_delete = ON');
-    this.#database
-      .prepare(
-        'UPDATE raffle_participant SET lookup = NULL, sealed = NULL WHERE raffle = ? AND month = ? AND code = ?',
-      )
-      .run(raffle, month, code);
-  }
-
-  setReport({ raffle, month }: RoundName, report: Uint8Array): void {
+  setReport({ raffle, month }: RoundName, report: Uint8Array | null): void {
     this.#database
       .prepare('UPDATE raffle_round SET report = ? WHERE raffle = ? AND month = ?')
       .run(report, raffle, month);
@@ -197,17 +163,38 @@ export class RaffleStore {
   steps({ raffle, month }: RoundName): StoredStep[] {
     return this.#database
       .prepare(
-        'SELECT seq, step, by, at_ms, record, note FROM raffle_step WHERE raffle = ? AND month = ? ORDER BY seq',
+        'SELECT seq, step, by, at_ms, record, note, paper FROM raffle_step WHERE raffle = ? AND month = ? ORDER BY seq',
       )
       .all(raffle, month)
       .map(stepOf);
   }
 
-  addStep({ raffle, month }: RoundName, { seq, step, by, atMs, record, note }: StoredStep): void {
+  addStep({ raffle, month }: RoundName, { seq, step, by, atMs, record, note, paper }: StoredStep): void {
     this.#database
       .prepare(
-        'INSERT INTO raffle_step (raffle, month, seq, step, by, at_ms, record, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO raffle_step (raffle, month, seq, step, by, at_ms, record, note, paper) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(raffle, month, seq, JSON.stringify(step), JSON.stringify(by), atMs, record, note);
+      .run(raffle, month, seq, JSON.stringify(step), JSON.stringify(by), atMs, record, note, paper);
+  }
+
+  /** Deletes what was written beside the steps and decisions that are about a code. */
+  forgetNotes(name: RoundName, code: string): void {
+    const { raffle, month } = name;
+    const steps = this.steps(name);
+    const contacts = new Set(
+      steps.flatMap(({ step }) => (step.type === 'contact' && step.code === code ? [step.contact] : [])),
+    );
+    const isOfCode = ({ step }: StoredStep): boolean =>
+      ('code' in step && step.code === code) ||
+      (step.type === 'contact-mistaken' && contacts.has(step.contact));
+    const forget = this.#database.prepare(
+      'UPDATE raffle_step SET note = NULL, paper = NULL WHERE raffle = ? AND month = ? AND seq = ?',
+    );
+    for (const { seq } of steps.filter(isOfCode)) forget.run(raffle, month, seq);
+    this.#database
+      .prepare(
+        "UPDATE raffle_decision SET note = NULL WHERE raffle = ? AND month = ? AND json_extract(content, '$.code') = ?",
+      )
+      .run(raffle, month, code);
   }
 }

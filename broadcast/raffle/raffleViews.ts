@@ -8,6 +8,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { SignedIn } from '../protocol/host.ts';
 import type { RaffleMonth, RaffleMonthSummary, RaffleOverview, RaffleResults } from '../protocol/raffle.ts';
 import type { RoundName } from './participantCodes.ts';
+import { orUnreadable } from './people.ts';
 import type { StoredRound } from './raffleStore.ts';
 import type { Raffles } from './raffles.ts';
 
@@ -80,14 +81,14 @@ export function raffleMonth(
   nowMs: number,
   showNotes: boolean,
 ): RaffleMonth {
-  const { terms, draw } = raffles.monthOf(name);
+  const { terms, draw } = raffles.rounds.monthOf(name);
   const facts = factsOf(raffles, name, terms, nowMs);
   const { round, state } = facts;
   const person = (id: string): SignedIn => accounts.get(id) ?? { id, name: id, role: 'host' };
   return {
     ...summaryOf(name.month, draw.amountTenge, facts),
     raffle: name.raffle,
-    termsHash: round?.termsHash ?? raffles.termsOf(name.raffle).termsHash,
+    termsHash: round?.termsHash ?? raffles.rounds.termsOf(name.raffle).termsHash,
     imported: round && {
       ...{
         list: round.list,
@@ -98,9 +99,10 @@ export function raffleMonth(
       },
     },
     aftermath: state,
-    steps: raffles.store.steps(name).map(({ step, by, atMs, record, note }) => ({
+    steps: raffles.store.steps(name).map(({ step, by, atMs, record, note, paper }) => ({
       ...{ step, record, by: by.map(person), at: new Date(atMs).toISOString() },
-      note: note && showNotes ? raffles.people.openNote(name, note) : null,
+      note: note && showNotes ? orUnreadable(() => raffles.people.openNote(name, note)) : null,
+      power: paper && showNotes ? orUnreadable(() => raffles.people.openPower(name, paper)) : null,
     })),
     decisions: raffles.decisions.of(name),
   };
@@ -119,7 +121,7 @@ export function raffleResults(raffles: Raffles, nowMs: number): RaffleResults {
           participants: round?.counts.eligible ?? null,
           draws: draws.map(({ draw }) => draw),
           winner: holder?.code ?? null,
-          name: holder?.consent ? raffles.nameOf({ raffle, month }, holder.code) : null,
+          name: holder?.consent ? raffles.participants.nameOf(round!, holder.code) : null,
         };
       }),
     })),

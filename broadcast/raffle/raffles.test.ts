@@ -1,27 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision } from '../../engine/raffle/aftermathSteps.ts';
 import type { Account } from '../accounts/accounts.ts';
 import type { DrawDraft } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
-import { openDatabase } from '../store/database.ts';
-import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { openTestRoom, type TestRoom } from '../testing/testRoom.ts';
 import type { RoundName } from './participantCodes.ts';
 import { judgeFile } from './participantsFile.ts';
-import { peopleKey } from './peopleKey.ts';
 import { Raffles } from './raffles.ts';
 import { raffleMonth, raffleOverviews, raffleResults } from './raffleViews.ts';
-import { openText, sealText } from './sealedText.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 const TERMS = JSON.parse(fixture('kasipker.json').toString());
 const SOUND = fixture('raffle/participants-2024-03.csv');
 const MARCH: RoundName = { raffle: 'kasipker', month: '2024-03' };
 const DAY_MS = 86_400_000;
-const freshFolder = temporaryFolders();
+const POWER = {
+  ...{ name: 'Үмітбек Қайрат', number: '1-245', issuedOn: '2024-04-18' },
+  certifiedBy: 'нотариус г. Алматы',
+};
 
 let room: TestRoom;
 let raffles: Raffles;
@@ -36,16 +34,24 @@ beforeEach(() => {
   raffles = open();
   host = room.person('host');
   member = room.person('commission');
-  raffles.takeTerms(TERMS, host);
+  raffles.rounds.takeTerms(TERMS, host);
 });
 afterEach(() => room.close());
 
 const imported = (file: Uint8Array = SOUND, name = MARCH): void => {
-  raffles.importMonth(name, judgeFile({ file, month: name.month, terms: raffles.monthOf(name).terms }), host);
+  raffles.imports.take(
+    name,
+    judgeFile({ file, month: name.month, terms: raffles.rounds.monthOf(name).terms }),
+    host,
+  );
 };
 function drafted(name = MARCH): DrawDraft {
   const instant = (inMs: number): string => new Date(room.clock.nowMs + inMs).toISOString();
-  return raffles.draft(name, { closesAt: instant(60_000), startsAt: instant(70_000), commission: [] }, host);
+  return raffles.drafts.draft(
+    raffles.rounds.round(name),
+    { closesAt: instant(60_000), startsAt: instant(70_000), commission: [] },
+    host,
+  );
 }
 /** Publishes a draft and brings its draw to its end; the first entries win. */
 function held({ draw }: DrawDraft): string {
@@ -53,9 +59,9 @@ function held({ draw }: DrawDraft): string {
   room.bring(draw, 'completed');
   return draw;
 }
-const state = (name = MARCH) => raffles.aftermath.state(raffles.round(name));
+const state = (name = MARCH) => raffles.aftermath.state(raffles.rounds.round(name));
 const decide = (content: Decision): void => {
-  const { decision } = raffles.decisions.ask(raffles.round(MARCH), content, host, null);
+  const { decision } = raffles.decisions.ask(raffles.rounds.round(MARCH), content, host, null);
   raffles.decisions.confirm(decision, member);
 };
 
@@ -74,23 +80,23 @@ function refusal(work: () => unknown): string {
 describe('a raffle’s terms', () => {
   it('are taken over once, and a change of them again; an imported month keeps its own', () => {
     const { size } = room.journal;
-    raffles.takeTerms(TERMS, host);
+    raffles.rounds.takeTerms(TERMS, host);
     expect(room.journal.size).toBe(size);
     imported();
     const changed = structuredClone(TERMS);
     changed.contact.days = 12;
-    const { termsHash } = raffles.takeTerms(changed, host);
-    expect(raffles.termsOf('kasipker').termsHash).toBe(termsHash);
-    expect(raffles.store.terms(raffles.round(MARCH).termsHash)!.contact.days).toBe(10);
-    raffles.takeTerms(TERMS, host);
-    expect(raffles.termsOf('kasipker').terms.contact.days).toBe(10);
+    const { termsHash } = raffles.rounds.takeTerms(changed, host);
+    expect(raffles.rounds.termsOf('kasipker').termsHash).toBe(termsHash);
+    expect(raffles.store.terms(raffles.rounds.round(MARCH).termsHash)!.contact.days).toBe(10);
+    raffles.rounds.takeTerms(TERMS, host);
+    expect(raffles.rounds.termsOf('kasipker').terms.contact.days).toBe(10);
   });
 
   it('are refused with every fault', () => {
     const broken = structuredClone(TERMS);
     broken.id = 'KASIPKER';
     broken.months = [];
-    expect(() => raffles.takeTerms(broken, host)).toThrow(/id: .*months: /);
+    expect(() => raffles.rounds.takeTerms(broken, host)).toThrow(/id: .*months: /);
   });
 });
 
@@ -101,21 +107,23 @@ describe('an import', () => {
     expect(room.types(size)).toEqual(['list.received', 'raffle.imported']);
     const { body } = room.journal.read(size + 1)!.record;
     expect(body).toMatchObject({ raffle: 'kasipker', month: '2024-03', rows: 40, eligible: 40, by: host.id });
-    const { list, binding } = raffles.round(MARCH);
+    const { list, binding } = raffles.rounds.round(MARCH);
     expect(body).toMatchObject({ list, binding });
     const lines = Buffer.from(room.entryLists.lines(list)).toString();
     expect(lines).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{10}\n){40}$/);
-    expect(lines.split('\n').slice(0, 40)).toEqual(raffles.store.commitments(MARCH).map(({ code }) => code));
+    expect(lines.split('\n').slice(0, 40)).toEqual(
+      raffles.entered.commitments(raffles.rounds.round(MARCH).batch).map(({ code }) => code),
+    );
   });
 
   it('gives the same person another code each time, which says nothing of the number', () => {
     imported();
     const number = '600101190007';
-    const codes = [raffles.find(MARCH, number, host).code];
+    const codes = [raffles.participants.find(MARCH, number, host).code];
     imported();
-    codes.push(raffles.find(MARCH, number, host).code);
+    codes.push(raffles.participants.find(MARCH, number, host).code);
     expect(codes[0]).not.toBe(codes[1]);
-    expect(refusal(() => raffles.person(MARCH, codes[0]!, host))).toBe('NOT_FOUND');
+    expect(refusal(() => raffles.participants.person(MARCH, codes[0]!, host))).toBe('NOT_FOUND');
   });
 
   it('is refused for a month that the terms have not, and for a file in which nobody takes part', () => {
@@ -230,7 +238,7 @@ describe('a decision', () => {
     why,
   });
   const ask = (content: Decision = lost(), by = host): string =>
-    raffles.decisions.ask(raffles.round(MARCH), content, by, null).decision;
+    raffles.decisions.ask(raffles.rounds.round(MARCH), content, by, null).decision;
 
   it('takes two people of the two roles, and is done in one transaction with its step', () => {
     const { size } = room.journal;
@@ -304,49 +312,21 @@ describe('a decision', () => {
 });
 
 describe('people’s data', () => {
-  it('opens under its key and at its place alone', () => {
-    const key = randomBytes(32);
-    const sealed = sealText(key, 'here', 'Әлия');
-    expect(openText(key, 'here', sealed)).toBe('Әлия');
-    expect(() => openText(key, 'there', sealed)).toThrow(/does not open/);
-    expect(() => openText(randomBytes(32), 'here', sealed)).toThrow(/does not open/);
-    sealed[sealed.length - 1]! ^= 1;
-    expect(() => openText(key, 'here', sealed)).toThrow(/does not open/);
-    expect(Buffer.from(sealText(key, 'here', 'Әлия'))).not.toEqual(
-      Buffer.from(sealText(key, 'here', 'Әлия')),
-    );
-  });
-
-  it('has a key of the folder that only its owner reads, and that is not made anew over sealed data', () => {
-    const folder = freshFolder();
-    const database = openDatabase(folder);
-    const key = peopleKey(folder, database);
-    const path = join(folder, 'raffle-people.secret');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(peopleKey(folder, database)).toEqual(key);
-    writeFileSync(path, 'half a key\n');
-    expect(() => peopleKey(folder, database)).toThrow(/64 hex digits/);
-    database.exec(`PRAGMA foreign_keys = OFF;
-      INSERT INTO raffle_participant VALUES ('r', '2024-01', 'AAAAAAAAAA', zeroblob(32), NULL, x'00')`);
-    expect(() => peopleKey(freshFolder(), database)).toThrow(/missing/);
-    database.close();
-  });
-
   it('is looked at on record, and erased once the prize is settled; what was proved stays', () => {
     imported();
     held(drafted());
     const { code } = state().holder!;
-    const bystander = raffles.store
-      .commitments(MARCH)
+    const bystander = raffles.entered
+      .commitments(raffles.rounds.round(MARCH).batch)
       .find((candidate) => candidate.code !== code && !state().reserves.includes(candidate.code))!.code;
-    expect(refusal(() => raffles.erase(MARCH, code, host))).toBe('raffle-prize-open');
-    const { number } = raffles.person(MARCH, bystander, host);
-    raffles.erase(MARCH, bystander, host);
-    expect(refusal(() => raffles.person(MARCH, bystander, host))).toBe('raffle-erased');
-    expect(refusal(() => raffles.find(MARCH, number, host))).toBe('NOT_FOUND');
-    expect(raffles.store.commitments(MARCH)).toHaveLength(40);
+    expect(refusal(() => raffles.participants.erase(MARCH, code, host))).toBe('raffle-prize-open');
+    const { number } = raffles.participants.person(MARCH, bystander, host);
+    raffles.participants.erase(MARCH, bystander, host);
+    expect(refusal(() => raffles.participants.person(MARCH, bystander, host))).toBe('raffle-erased');
+    expect(refusal(() => raffles.participants.find(MARCH, number, host))).toBe('NOT_FOUND');
+    expect(raffles.entered.commitments(raffles.rounds.round(MARCH).batch)).toHaveLength(40);
     expect(room.types().filter((type) => type.startsWith('raffle.person'))).toEqual([
-      ...['raffle.person-opened', 'raffle.person-opened', 'raffle.person-erased'],
+      ...['raffle.person-opened', 'raffle.person-erased'],
     ]);
   });
 
@@ -357,11 +337,100 @@ describe('people’s data', () => {
     const rows = () => raffles.people.openReport(MARCH, raffles.store.report(MARCH)!).rows;
     const mended = rows().filter(({ out }) => out.length === 0);
     // Five were mended and three are picked.
-    const erased = mended.find(({ number }) => !picked.has(raffles.find(MARCH, number!, host).code))!.number!;
+    const erased = mended.find(
+      ({ number }) => !picked.has(raffles.participants.find(MARCH, number!, host).code),
+    )!.number!;
     const inReport = (): boolean => rows().some(({ number }) => number === erased);
     expect(inReport()).toBe(true);
-    raffles.erase(MARCH, raffles.find(MARCH, erased, host).code, host);
+    raffles.participants.erase(MARCH, raffles.participants.find(MARCH, erased, host).code, host);
     expect(inReport()).toBe(false);
+  });
+});
+
+describe('what was erased', () => {
+  const texts = (): string =>
+    JSON.stringify(raffles.store.steps(MARCH).map(({ note, paper }) => [note === null, paper === null]));
+
+  it('of the winner, once the prize is handed over, takes notes and papers about them along', () => {
+    imported();
+    held(drafted());
+    const { code } = state().holder!;
+    const word = { code, condition: 'registered', signing: null } as const;
+    raffles.say(MARCH, { type: 'condition-met', ...word }, host, 'Айгүл видела');
+    raffles.say(MARCH, { type: 'condition-met', ...word, condition: 'identity-document' }, host, null);
+    raffles.say(
+      MARCH,
+      { type: 'condition-met', code, condition: 'act-signed', signing: 'by-hand' },
+      host,
+      null,
+    );
+    raffles.say(MARCH, { type: 'proxy', code, present: true }, host, null, POWER);
+    expect(raffles.participants.powerOf(raffles.rounds.round(MARCH), code)).toEqual(POWER);
+    decide({ type: 'handed-over', code });
+    expect(texts()).toContain('false');
+    raffles.participants.erase(MARCH, code, host);
+    expect(texts()).not.toContain('false');
+    expect(raffles.participants.powerOf(raffles.rounds.round(MARCH), code)).toBeNull();
+    expect(raffleResults(raffles, room.clock.nowMs).raffles[0]!.months[2]).toMatchObject({
+      ...{ winner: code, name: null, phase: 'handed-over' },
+    });
+    // Again it is no fault, and no record.
+    const { size } = room.journal;
+    raffles.participants.erase(MARCH, code, host);
+    expect(room.journal.size).toBe(size);
+  });
+
+  it('of those who are out goes row by row, or all of it; counts and reasons stay', () => {
+    imported(fixture('raffle/participants-dirty.csv'));
+    const report = () => raffles.participants.report(MARCH, host);
+    const { row } = report().rows.find(({ out }) => out.length > 0)!;
+    const takesPart = report().rows.find(({ out }) => out.length === 0)!;
+    raffles.participants.eraseOut(MARCH, row, host);
+    expect(report().rows.some((judged) => judged.row === row)).toBe(false);
+    expect(refusal(() => raffles.participants.eraseOut(MARCH, row, host))).toBe('NOT_FOUND');
+    expect(refusal(() => raffles.participants.eraseOut(MARCH, takesPart.row, host))).toBe('NOT_FOUND');
+    raffles.participants.eraseOut(MARCH, null, host);
+    expect(refusal(report)).toBe('NOT_FOUND');
+    expect(raffles.rounds.round(MARCH).counts.reasons).toMatchObject({ 'legal-entity': 1 });
+    expect(room.journal.read(room.journal.size - 1)!.record).toMatchObject({
+      ...{ type: 'raffle.rows-erased', body: { raffle: 'kasipker', month: '2024-03', row: null } },
+    });
+  });
+});
+
+describe('a folder without the key of people’s data', () => {
+  it('has codes, draws, results and erasing; whoever asks for a person is told what is missing', () => {
+    imported();
+    held(drafted());
+    const { code } = state().holder!;
+    raffles.say(MARCH, { type: 'consent', code, granted: true }, host, 'Айгүл сказала');
+    for (const key of [null, randomBytes(32)]) {
+      raffles = new Raffles({ ...room, now: () => room.clock.nowMs, key });
+      const march = raffleResults(raffles, room.clock.nowMs).raffles[0]!.months[2]!;
+      expect(march).toMatchObject({ winner: code, name: null, phase: 'contacting' });
+      expect(raffleMonth(raffles, room.accounts, MARCH, room.clock.nowMs, true).steps.at(-1)).toMatchObject({
+        step: { type: 'consent' },
+        note: null,
+      });
+      for (const work of [
+        () => raffles.participants.person(MARCH, code, host),
+        () => raffles.participants.report(MARCH, host),
+      ]) {
+        expect(refusal(work)).toBe('raffle-people-unreadable');
+      }
+    }
+    raffles = new Raffles({ ...room, now: () => room.clock.nowMs, key: null });
+    expect(refusal(() => imported(SOUND, { ...MARCH, month: '2024-03' }))).toBe('raffle-month-drafted');
+    const { size } = room.journal;
+    expect(refusal(() => imported(SOUND, { ...MARCH, month: '2024-07' }))).toBe('raffle-people-unreadable');
+    expect(room.journal.size).toBe(size);
+    decide({ type: 'lost', code, why: 'refusal' });
+    expect(state().phase).toBe('redraw-due');
+    held(drafted());
+    raffles.participants.erase(MARCH, code, host);
+    expect(raffles.entered.get(raffles.rounds.round(MARCH).batch, code)).toMatchObject({ sealed: null });
+    raffles = open();
+    expect(raffles.participants.person(MARCH, state().holder!.code, host).name).toMatch(/^ИП /);
   });
 });
 
@@ -370,16 +439,16 @@ describe('what others see', () => {
     imported();
     held(drafted());
     const { code } = state().holder!;
-    raffles.say(MARCH, { type: 'proxy', code, present: true }, host, 'доверенность у Айгүл');
+    raffles.say(MARCH, { type: 'proxy', code, present: true }, host, 'доверенность у Айгүл', POWER);
     const seen = (showNotes: boolean) =>
       raffleMonth(raffles, room.accounts, MARCH, room.clock.nowMs, showNotes);
-    expect(seen(true).steps.at(-1)).toMatchObject({ note: 'доверенность у Айгүл', by: [host] });
-    expect(seen(false).steps.at(-1)!.note).toBeNull();
+    expect(seen(true).steps.at(-1)).toMatchObject({ note: 'доверенность у Айгүл', power: POWER, by: [host] });
+    expect(seen(false).steps.at(-1)).toMatchObject({ note: null, power: null });
     const march = () => raffleResults(raffles, room.clock.nowMs).raffles[0]!.months[2]!;
     expect(march()).toMatchObject({ winner: code, name: null });
     raffles.say(MARCH, { type: 'consent', code, granted: true }, host, null);
-    expect(march().name).toBe(raffles.nameOf(MARCH, code));
-    expect(JSON.stringify(room.journal.readRange(0, 1e6))).not.toMatch(/Айгүл|ИП /);
+    expect(march().name).toBe(raffles.participants.nameOf(raffles.rounds.round(MARCH), code));
+    expect(JSON.stringify(room.journal.readRange(0, 1e6))).not.toMatch(/Айгүл|ИП |1-245/);
   });
 });
 

@@ -487,6 +487,34 @@ const CLAIMS = `
   CREATE UNIQUE INDEX budget_transfer_open ON budget_transfer (series) WHERE state = 'asked';
 `;
 
+/**
+ * Participants belong to an import, not to a month: one that is being written stands beside the one that counts, and takes its place at
+ * once. A step may have a paper beside it, sealed: a power of attorney.
+ */
+const RAFFLE_IMPORTS = `
+  ALTER TABLE raffle_round ADD COLUMN batch TEXT NOT NULL DEFAULT '';
+  UPDATE raffle_round SET batch = list;
+  CREATE UNIQUE INDEX raffle_round_by_batch ON raffle_round (batch);
+
+  -- Rows of a batch that no month names are remains of an import that was not finished.
+  CREATE TABLE raffle_participant_8 (
+    batch TEXT NOT NULL,
+    code TEXT NOT NULL,
+    commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+    lookup BLOB,
+    sealed BLOB,
+    PRIMARY KEY (batch, code)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO raffle_participant_8 (batch, code, commitment, lookup, sealed)
+    SELECT r.batch, p.code, p.commitment, p.lookup, p.sealed
+    FROM raffle_participant AS p JOIN raffle_round AS r ON r.raffle = p.raffle AND r.month = p.month;
+  DROP TABLE raffle_participant;
+  ALTER TABLE raffle_participant_8 RENAME TO raffle_participant;
+  CREATE INDEX raffle_participant_by_number ON raffle_participant (lookup, batch);
+
+  ALTER TABLE raffle_step ADD COLUMN paper BLOB;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   INITIAL,
   RELEASED_REGISTRATIONS,
@@ -495,4 +523,5 @@ export const MIGRATIONS: readonly string[] = [
   KNOWN_BROWSERS,
   RAFFLES,
   CLAIMS,
+  RAFFLE_IMPORTS,
 ];

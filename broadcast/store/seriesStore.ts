@@ -7,6 +7,7 @@ import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 import { lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
 import type { Journal, StoredRecord } from './journal.ts';
 import { numberDigest } from './numberDigest.ts';
+import { priceList } from './priceList.ts';
 
 /** What comes with a series whose every ticket is accounted for. */
 export interface AccountedSeries {
@@ -69,7 +70,7 @@ export class SeriesStore {
         ...commitment,
         drawNumbers: numberDigest(byPlace.toSorted()),
         byPlace: numberDigest(byPlace),
-        ...{ sealed, by },
+        ...{ sealed, by, priceList: priceList(terms) },
       });
     });
   }

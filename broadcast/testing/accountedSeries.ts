@@ -55,6 +55,6 @@ export function receiveRun(
   { file, commitment }: TestRun = smallRun(),
   office: OfficeKey = testOffice(database),
 ): Received & { readonly office: OfficeKey } {
-  const reception = { database, journal, series, books, office, by: 'operator-1' };
+  const reception = { database, journal, series, books, office, by: 'command-line' };
   return { ...receiveSeries(reception, file, commitment), office };
 }

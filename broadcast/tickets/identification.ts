@@ -61,6 +61,7 @@ export interface IdentificationParts {
   readonly office: OfficeKey | null;
 }
 
+const NONCE_BYTES = 8;
 /** A record as long as a ticket's of ten rows of three, for serials that are none. */
 const DUMMY_BYTES = secretBytes({ rows: 10, symbolsPerRow: 3 });
 
@@ -143,7 +144,9 @@ export class Identifications {
   /** What was asked for, when it was asked; a serial that was never printed is not written down. */
   #note({ by, purpose }: LookUp, found: Place | null): number {
     const { journal } = this.#parts;
-    const body = { series: found?.known.series ?? null, place: found?.place ?? null, by, purpose };
+    // Its leaf hash is public and its text is not: without the nonce the place could be tried out.
+    const nonce = randomBytes(NONCE_BYTES).toString('hex');
+    const body = { series: found?.known.series ?? null, place: found?.place ?? null, by, purpose, nonce };
     return journal.transact(() => journal.append('ticket.looked-up', body)).record.index;
   }
 }

@@ -183,10 +183,12 @@ describe('identifying a ticket', () => {
     identifications.identify({ ...lookUp, serial: '001-00001-02', code: codeAt(run, 1) });
     identifications.identify({ ...lookUp, serial: '001-99999-02', code: 'WRONG' });
     const bodies = stores.journal.readRange(1, 9).map(({ record }) => [record.type, record.body]);
+    const nonce = expect.stringMatching(/^[0-9a-f]{16}$/);
     expect(bodies).toEqual([
-      ['ticket.looked-up', { ...lookUp, series: 1, place: 1 }],
-      ['ticket.looked-up', { ...lookUp, series: null, place: null }],
+      ['ticket.looked-up', { ...lookUp, series: 1, place: 1, nonce }],
+      ['ticket.looked-up', { ...lookUp, series: null, place: null, nonce }],
     ]);
+    expect(new Set(bodies.map(([, body]) => (body as { nonce: string }).nonce)).size).toBe(2);
   });
 
   it('is off without the key, and says when a series has no seal', () => {

@@ -30,6 +30,8 @@ export interface MovementOrder {
   readonly reason: string | null;
   /** Account id. */
   readonly by: string;
+  /** An act on a claim moves them; left out: nobody's but the operator's. */
+  readonly isOfClaim?: boolean;
 }
 
 /** The first of these tickets whose sale something else builds on, or null. @param ranges ascending */
@@ -189,10 +191,10 @@ export class TicketBooks {
     }
   }
 
-  #planned({ series, to, ranges, distributor }: MovementOrder, record: number): Planned {
+  #planned({ series, to, ranges, distributor, isOfClaim = false }: MovementOrder, record: number): Planned {
     const run = this.holdings.covering(series, ranges);
     const moved = moveTickets(run, {
-      ...{ to, ranges, record, holder: needsHolder(to) ? distributor : null },
+      ...{ to, ranges, record, isOfClaim, holder: needsHolder(to) ? distributor : null },
       ...(!needsHolder(to) && distributor !== null ? { heldBy: distributor } : {}),
     });
     if (!moved.ok) throw new MovementRefused(moved.refusal, this.seriesOf(series).shape);

@@ -330,3 +330,17 @@ describe('consent to publication', () => {
     expect(counter.claim.publicationConsent).toBe(false);
   });
 });
+
+describe('a prize whose form nobody has chosen', () => {
+  it('is paid on the papers of the form that it is paid in (9.2 в, г)', () => {
+    const counter = new Counter('t50000');
+    counter.act(choose({}));
+    counter.act({ type: 'give-documents', documents: ['identity', 'iin', 'consent'] });
+    counter.act({ type: 'consent-to-processing' });
+    expect(counter.act({ type: 'approve' })).toBe('approved');
+    expect(counter.act(pay('transfer'))).toEqual({ reason: 'documents-missing', clause: '9.2; 9.16' });
+    counter.act({ type: 'give-documents', documents: ['transfer-request', 'bank-details'] });
+    expect(counter.act(pay('in-kind'))).toMatchObject({ reason: 'form-not-allowed' });
+    expect(counter.act(pay('transfer'))).toBe('paid');
+  });
+});

@@ -33,6 +33,9 @@ type Changes = Partial<Claim> | ClaimRefusal;
 
 const refused = (reason: ClaimRefusalReason, clause: string): ClaimRefusal => ({ ok: false, reason, clause });
 
+/** What there is no quote for is not done. */
+const unquoted = (fault: QuoteFault): ClaimRefusal => ({ ok: false, ...fault });
+
 /** The claim after the act. Pure; `claim` is not touched. */
 export function nextClaim(claim: Claim, act: ClaimAct, facts: ClaimFacts): NextClaim {
   const { from, roles, clause } = CLAIM_ACTS[act.type];
@@ -84,7 +87,7 @@ function quotedChangesOf(
   act: Extract<ClaimAct, { type: 'give-documents' | 'send-to-expertise' | 'approve' | 'record-tax' | 'pay' }>,
   { on, by, quoted }: ClaimFacts,
 ): Changes {
-  if (!quoted.ok) return refused(quoted.fault.reason, quoted.fault.clause);
+  if (!quoted.ok) return unquoted(quoted.fault);
   const facts = { on, by, needs: quoted.needs };
   switch (act.type) {
     case 'give-documents':
@@ -103,7 +106,7 @@ function quotedChangesOf(
 /** Who has not yet said where they live may still say what they wish. */
 function chosen(resident: boolean | null, wishes: Claim['wishes'], { quoted }: ClaimFacts): Changes {
   if (!quoted.ok && quoted.fault.reason !== 'residency-unknown') {
-    return refused(quoted.fault.reason, quoted.fault.clause);
+    return unquoted(quoted.fault);
   }
   return { resident, wishes, approvedBy: [] };
 }

@@ -9,6 +9,7 @@ import { clauseSchema, localizedTextSchema } from '../terms/localizedText.ts';
 import type { TermsFault } from '../terms/lotteryTerms.ts';
 import { positiveTengeSchema } from '../terms/tenge.ts';
 import { daySchema } from './day.ts';
+import { taxLawSchema } from './taxLaw.ts';
 
 export const CLAIM_POLICY_VERSION = 'tirazh/claims-policy/v1';
 
@@ -31,6 +32,8 @@ export const claimPolicySchema = z.strictObject({
   prolongedThrough: settled(daySchema.nullable()),
   /** The last day for which the tax rates of the terms were compared with the law (9.3 defers to the law of the day). */
   taxConfirmedThrough: settled(daySchema),
+  /** What the law has added to the terms' tax rules (9.3); left out: nothing. */
+  taxLaw: settled(taxLawSchema).exactOptional(),
 });
 export type ClaimPolicy = z.infer<typeof claimPolicySchema>;
 

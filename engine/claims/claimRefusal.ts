@@ -29,6 +29,8 @@ export interface ClaimRefusal {
   readonly ok: false;
   readonly reason: ClaimRefusalReason;
   readonly clause: string;
+  /** Whose MRP or rate nobody has confirmed: of `mrp-missing` and `rate-missing`. */
+  readonly year?: number;
 }
 
 /** One sentence each; the clause is shown beside it. */
@@ -144,14 +146,19 @@ export const CLAIM_REFUSAL_TEXTS: Readonly<Record<ClaimRefusalReason, Required<L
     kk: 'Шарттар бұл ұтысты төлейтін жалғыз орынды белгілемейді.',
   },
   'mrp-missing': {
-    en: 'The MRP of the year of payment is not in the terms: tax and limits cannot be computed.',
-    ru: 'В условиях нет МРП на год выплаты: налог и пороги вычислить нельзя.',
-    kk: 'Шарттарда төлем жылының АЕК-і жоқ: салық пен шектерді есептеу мүмкін емес.',
+    en: 'The MRP of the year of payment is not confirmed: tax and limits cannot be computed. The operator adds it to the claims policy (taxLaw).',
+    ru: 'МРП на год выплаты не подтверждён: налог и пороги вычислить нельзя. Оператор добавляет его в политику выплат (taxLaw).',
+    kk: 'Төлем жылының АЕК-і расталмаған: салық пен шектерді есептеу мүмкін емес. Оператор оны төлем саясатына (taxLaw) қосады.',
   },
   'rate-missing': {
-    en: 'No tax rate in the terms is in force on the day of payment.',
-    ru: 'На день выплаты в условиях нет действующей ставки налога.',
-    kk: 'Төлем күніне шарттарда қолданыстағы салық мөлшерлемесі жоқ.',
+    en: 'No tax rate is confirmed for the day of payment. The operator adds it to the claims policy (taxLaw).',
+    ru: 'На день выплаты нет подтверждённой ставки налога. Оператор добавляет её в политику выплат (taxLaw).',
+    kk: 'Төлем күніне расталған салық мөлшерлемесі жоқ. Оператор оны төлем саясатына (taxLaw) қосады.',
+  },
+  'policy-missing': {
+    en: 'The operator has given no claims policy for this lottery: nothing can be computed or paid until it is there.',
+    ru: 'Оператор не задал политику выплат для этой лотереи: до этого ничего нельзя вычислить и выплатить.',
+    kk: 'Оператор бұл лотереяға төлем саясатын бермеген: ол болғанша ештеңе есептелмейді және төленбейді.',
   },
   'residency-unknown': {
     en: 'Whether the winner is a resident has to be known first: the tax depends on it.',

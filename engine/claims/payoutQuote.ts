@@ -14,6 +14,7 @@ import { type PayoutForm, type PayoutWay, type PayoutWishes, payoutWay } from '.
 import { type PrizeTax, prizeTax } from './prizeTax.ts';
 import { type QuoteFinding, quoteFindings } from './quoteFindings.ts';
 import { type RequiredDocument, requiredDocuments } from './requiredDocuments.ts';
+import { taxInForce } from './taxLaw.ts';
 import type { IsWorkingDay } from './workingDays.ts';
 
 /** The rules that a claim is held to. */
@@ -77,7 +78,9 @@ export interface QuoteFault {
     | Extract<PayoutWay, { ok: false }>['reason']
     | 'mrp-missing'
     | 'rate-missing'
-    | 'residency-unknown';
+    | 'residency-unknown'
+    /** Whoever keeps claims has no policy for the terms: no rules, no quote. */
+    | 'policy-missing';
   readonly clause: string;
   /** Of the missing MRP or rate. */
   readonly year?: number;
@@ -91,7 +94,8 @@ export type QuoteAnswer =
 export function payoutQuote(rules: ClaimRules, question: PayoutQuestion): QuoteAnswer {
   const { terms, policy } = rules;
   const { prize, payOn, resident, wishes } = question;
-  const taxed = prizeTax(terms.tax, prize.amountTenge, resident, payOn);
+  const law = taxInForce(terms.tax, policy.taxLaw?.choice ?? null);
+  const taxed = prizeTax(law, prize.amountTenge, resident, payOn);
   if (!taxed.ok) {
     const { reason, clause, year } = taxed;
     return { ok: false, fault: { reason, clause, year } };

@@ -13,6 +13,8 @@ export interface PrizeTax {
   /** Null where nothing is taxed: then residency plays no part. */
   readonly rate: TaxRate | null;
   readonly taxTenge: Tenge;
+  /** How a fraction of a tenge was rounded: a reading, for the document says nothing. */
+  readonly rounding: TaxTerms['rounding'];
   readonly clause: string;
 }
 
@@ -38,11 +40,12 @@ export function prizeTax(
   const mrpTenge = terms.mrpTengeByYear[year];
   if (mrpTenge === undefined) return { ok: false, reason: 'mrp-missing', year, clause };
   const threshold = { thresholdMrp: terms.thresholdMrp, mrpTenge };
-  const known = { year, mrpTenge, thresholdTenge: thresholdTenge(threshold), clause };
+  const { rounding } = terms;
+  const known = { year, mrpTenge, thresholdTenge: thresholdTenge(threshold), rounding, clause };
   if (amountTenge <= known.thresholdTenge) return { ok: true, tax: { ...known, rate: null, taxTenge: 0 } };
   if (resident === null) return { ok: false, reason: 'residency-unknown', year, clause };
   const rate = (resident ? terms.residents : terms.nonResidents).findLast(({ from }) => from <= payOn);
   if (!rate) return { ok: false, reason: 'rate-missing', year, clause };
-  const tax = taxTenge(rate, amountTenge, threshold, terms.rounding);
+  const tax = taxTenge(rate, amountTenge, threshold, rounding);
   return { ok: true, tax: { ...known, rate, taxTenge: tax } };
 }

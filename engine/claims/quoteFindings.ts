@@ -4,6 +4,7 @@ import type { LocalizedText } from '../terms/localizedText.ts';
 import type { LotteryTerms } from '../terms/lotteryTerms.ts';
 import { formatInteger } from '../terms/tenge.ts';
 import type { ClaimPolicy } from './claimPolicy.ts';
+import type { Day } from './day.ts';
 import type { PayoutQuote } from './payoutQuote.ts';
 
 export interface QuoteFinding {
@@ -13,6 +14,9 @@ export interface QuoteFinding {
   readonly message: LocalizedText;
   readonly reading?: LocalizedText;
 }
+
+/** Code of the finding that the law of the day has not been compared with the rates: quotes and forms show it. */
+export const UNCONFIRMED_RATE = 'TAX_RATE_UNCONFIRMED';
 
 type Quoted = Omit<PayoutQuote, 'findings'>;
 
@@ -75,18 +79,21 @@ function limitFinding({ grossTenge, channel }: Quoted): QuoteFinding[] {
   ];
 }
 
+/** A day as papers write it: 31.12.2025. */
+const plainDay = (day: Day): string => day.split('-').reverse().join('.');
+
 /** Rates that nobody has compared with the law of the day (9.3). */
 function taxFinding({ taxConfirmedThrough }: ClaimPolicy, { payOn, tax }: Quoted): QuoteFinding[] {
   if (tax.rate === null || payOn <= taxConfirmedThrough.choice) return [];
   const { clause, reading } = taxConfirmedThrough;
   return [
     {
-      code: 'TAX_RATE_UNCONFIRMED',
+      code: UNCONFIRMED_RATE,
       clause,
       message: {
         en: `The tax rate has been compared with the law up to ${taxConfirmedThrough.choice} only.`,
-        ru: `Ставка налога сверена с законом только по ${taxConfirmedThrough.choice}.`,
-        kk: `Салық мөлшерлемесі заңмен тек ${taxConfirmedThrough.choice} дейін салыстырылған.`,
+        ru: `Ставка налога сверена с законом только по ${plainDay(taxConfirmedThrough.choice)}.`,
+        kk: `Салық мөлшерлемесі заңмен тек ${plainDay(taxConfirmedThrough.choice)} дейін салыстырылған.`,
       },
       reading,
     },

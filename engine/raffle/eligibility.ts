@@ -30,7 +30,8 @@ export interface OutReason {
   readonly of?: string;
 }
 
-export type Repair = NumberRepair | DayRepair;
+/** What people should know of a row that counts all the same; `name-letters-lost` is left for them to mend. */
+export type Repair = NumberRepair | DayRepair | 'name-letters-lost';
 
 /** A row as it was given, cleaned; empty where the file has nothing. */
 export type GivenCells = Readonly<Record<Field, string>>;
@@ -60,6 +61,8 @@ export interface Judgement {
 }
 
 const TOTAL = /^(?:итого|всего|барлығы|жиыны|total|sum)(?![\p{L}])/iu;
+/** A letter that the file's encoding has not, as spreadsheets save it in Windows-1251: `?лия`. */
+const LOST_LETTER = /\p{L}\?|\?\p{L}/u;
 /** Forms of legal entities as they stand before or behind a name. */
 const LEGAL_FORM = /(?:^|[\s"«(])(?:тоо|ао|жшс|ақ|ооо|оао|зао|гкп|ргп|гу|llp|ltd|jsc|llc)(?=$|[\s"»)«.,])/iu;
 
@@ -136,7 +139,11 @@ function judge(
     ...{ row, given },
     number: number.ok ? number.number : null,
     connectedOn: day.ok ? day.day : null,
-    repairs: [...(number.ok ? number.repairs : []), ...(day.ok ? day.repairs : [])],
+    repairs: [
+      ...(number.ok ? number.repairs : []),
+      ...(day.ok ? day.repairs : []),
+      ...(LOST_LETTER.test(given.name) ? (['name-letters-lost'] as const) : []),
+    ],
     out: out.filter((reason) => reason !== null),
   };
 }

@@ -1,6 +1,6 @@
 /** Which column of a participants file is which, by its headings in Russian, Kazakh or English. */
 import { badInput } from '../errors.ts';
-import { foldLookAlikes, hasWord } from './cleanText.ts';
+import { cleanText, foldLookAlikes, hasWord } from './cleanText.ts';
 
 /** A row of a file: its number from 1 as a spreadsheet counts, and its cells as texts. */
 export interface SheetRow {
@@ -70,11 +70,31 @@ export function isHeadingRow(cells: readonly string[]): boolean {
   return NEEDED.every((field) => has(columns, field));
 }
 
-/** @throws TirazhError BAD_INPUT naming the headings that are missing */
-export function findHeadings(rows: readonly SheetRow[]): Headings {
+/** Headings on two rows, as cells merged downwards leave them: what the lower row lacks stands in the upper one. */
+function stacked(upper: SheetRow | undefined, lower: SheetRow): readonly string[] {
+  const above = upper?.cells ?? [];
+  const length = Math.max(above.length, lower.cells.length);
+  return Array.from(
+    { length },
+    (_, i) => (cleanText(lower.cells[i]) === '' ? above[i] : lower.cells[i]) ?? '',
+  );
+}
+
+function lookForHeadings(rows: readonly SheetRow[]): Headings | null {
   const first = rows.slice(0, LOOKED_AT);
   const at = first.findIndex(({ cells }) => isHeadingRow(cells));
   if (at >= 0) return { at, columns: columnsOf(first[at]!.cells) };
+  const lower = first.findIndex((row, i) => i > 0 && isHeadingRow(stacked(first[i - 1], row)));
+  return lower < 0 ? null : { at: lower, columns: columnsOf(stacked(first[lower - 1], first[lower]!)) };
+}
+
+export const hasHeadings = (rows: readonly SheetRow[]): boolean => lookForHeadings(rows) !== null;
+
+/** @throws TirazhError BAD_INPUT naming the headings that are missing */
+export function findHeadings(rows: readonly SheetRow[]): Headings {
+  const found = lookForHeadings(rows);
+  if (found) return found;
+  const first = rows.slice(0, LOOKED_AT);
   const missing = NEEDED.filter((field) => !first.some(({ cells }) => has(columnsOf(cells), field)));
   const words = (missing.length > 0 ? missing : NEEDED).map((field) => NEEDED_WORDS[field]).join('; ');
   throw badInput(`the file has no row of headings with these columns: ${words}`);

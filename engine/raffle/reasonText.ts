@@ -118,6 +118,11 @@ const REPAIRS: Readonly<Record<Repair, LocalText>> = {
     ru: 'дата с месяцем впереди',
     kk: 'айы алда тұрған күн',
   },
+  'name-letters-lost': {
+    en: 'letters of the name are lost (?): save the file as UTF-8',
+    ru: 'в наименовании потеряны буквы (?): сохраните файл в UTF-8',
+    kk: 'атауында әріптер жоғалған (?): файлды UTF-8 түрінде сақтаңыз',
+  },
 };
 
 const PASSED: Readonly<Record<PassedOver['kind'], LocalText>> = {

@@ -29,25 +29,24 @@ const printedFormulaSchema = z.strictObject({
   base: taxBaseSchema,
 });
 
-const ratesSchema = z
+export const taxRatesSchema = z
   .array(rateSchema)
   .min(1)
   .refine((rates) => rates.every((rate, i) => i === 0 || rates[i - 1]!.from < rate.from), {
     message: 'expected the rates in order of their dates, each date once',
   });
 
+/** MRP in tenge by calendar year. */
+export const mrpByYearSchema = z
+  .record(z.string().regex(/^\d{4}$/, 'expected a year of four digits, such as "2024"'), positiveTengeSchema)
+  .refine((years) => Object.keys(years).length > 0, { message: 'expected at least one year' });
+
 export const taxTermsSchema = z.strictObject({
   /** Prizes up to and including this many MRP are not taxed. */
   thresholdMrp: z.int().nonnegative().max(1_000_000),
-  /** MRP in tenge by calendar year. */
-  mrpTengeByYear: z
-    .record(
-      z.string().regex(/^\d{4}$/, 'expected a year of four digits, such as "2024"'),
-      positiveTengeSchema,
-    )
-    .refine((years) => Object.keys(years).length > 0, { message: 'expected at least one year' }),
-  residents: ratesSchema,
-  nonResidents: ratesSchema,
+  mrpTengeByYear: mrpByYearSchema,
+  residents: taxRatesSchema,
+  nonResidents: taxRatesSchema,
   /** The document fixes no rounding; `half-up` to the whole tenge is the reading in use. */
   rounding: z.enum(['half-up', 'down']),
   printed: z.strictObject({ residents: printedFormulaSchema, nonResidents: printedFormulaSchema }),

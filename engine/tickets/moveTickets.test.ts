@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALLOWED } from './movements.ts';
+import { ALLOWED, ALLOWED_TO_CLAIMS } from './movements.ts';
 import { type Holding, type Movement, moveTickets, undoMovement } from './moveTickets.ts';
 import { type PlaceRange, ticketsIn } from './placeRange.ts';
 import { TICKET_STATES, type TicketState } from './ticketState.ts';
@@ -11,7 +11,7 @@ const fresh: readonly Holding[] = [
 ];
 
 const order = (to: TicketState, ranges: readonly PlaceRange[], more: Partial<Movement> = {}): Movement => ({
-  ...{ to, ranges, holder: null, record: 1 },
+  ...{ to, ranges, holder: null, record: 1, isOfClaim: false },
   ...more,
 });
 const range = (first: number, last: number): PlaceRange => ({ first, last });
@@ -52,9 +52,22 @@ describe('moving tickets', () => {
     const issued = moved(fresh, order('issued', [range(0, 9)], { holder: 'd1' })).holdings;
     const sold = moved(issued, order('sold', [range(0, 4)], { record: 2 })).holdings;
     expect(sold[0]).toMatchObject({ state: 'sold', holder: 'd1', sold: true });
-    const withdrawn = moved(sold, order('withdrawn', [range(0, 0)], { record: 3 })).holdings;
+    const taken = order('withdrawn', [range(0, 0)], { record: 3, isOfClaim: true });
+    const withdrawn = moved(sold, taken).holdings;
     const destroyed = moved(withdrawn, order('destroyed', [range(0, 0)], { record: 4 })).holdings;
     expect(destroyed[0]).toMatchObject({ first: 0, last: 0, state: 'destroyed', holder: 'd1', sold: true });
+  });
+
+  it('only a claim makes a bought ticket void, or takes it back', () => {
+    const sold = moved(fresh, order('sold', [range(0, 4)])).holdings;
+    for (const [to, clause] of [
+      ['void', '9.12'],
+      ['withdrawn', '9.14'],
+    ] as const) {
+      const movement = order(to, [range(0, 0)], { record: 2 });
+      expect(refusalOf(sold, movement)).toMatchObject({ reason: 'not-allowed', from: 'sold', to, clause });
+      expect(moved(sold, { ...movement, isOfClaim: true }).holdings[0]!.state).toBe(to);
+    }
   });
 
   it('a bought ticket does not come back: clause 11.9, and the first range that may not go', () => {
@@ -123,12 +136,13 @@ describe('taking a movement back', () => {
 /** The plain twin: an array with one element a ticket. */
 type Plain = { state: TicketState; holder: string | null; sold: boolean; record: number }[];
 
-function moveOneByOne(plain: Plain, { to, ranges, holder, record }: Movement): Plain | null {
+function moveOneByOne(plain: Plain, { to, ranges, holder, record, isOfClaim }: Movement): Plain | null {
+  const allowed = isOfClaim ? ALLOWED_TO_CLAIMS : ALLOWED;
   const next = plain.map((ticket) => ({ ...ticket }));
   for (const { first, last } of ranges) {
     for (let place = first; place <= last; place++) {
       const ticket = next[place]!;
-      if (!ALLOWED[ticket.state][to]) return null;
+      if (!allowed[ticket.state][to]) return null;
       const isBack = to === 'returned' || to === 'unsold';
       ticket.holder = to === 'issued' ? holder : isBack ? null : ticket.holder;
       ticket.sold ||= to === 'sold';
@@ -155,6 +169,7 @@ const stepArbitrary = fc.record({
   to: fc.constantFrom(...TICKET_STATES.filter((state) => state !== 'received')),
   ranges: rangesArbitrary,
   holder: fc.constantFrom('d1', 'd2'),
+  isOfClaim: fc.boolean(),
 });
 
 it('any course of movements agrees with books kept ticket by ticket, and every ticket stays in one place', () => {

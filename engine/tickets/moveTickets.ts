@@ -2,7 +2,7 @@
  * Movements of tickets as a function: holdings are a partition of the places of a series into intervals, so that every
  * ticket is in exactly one state by construction; a movement cuts intervals and gives the pieces another state.
  */
-import { ALLOWED, forbiddingClause, isFinal, needsHolder } from './movements.ts';
+import { ALLOWED, ALLOWED_TO_CLAIMS, forbiddingClause, isFinal, needsHolder } from './movements.ts';
 import type { PlaceRange } from './placeRange.ts';
 import type { TicketState } from './ticketState.ts';
 
@@ -26,6 +26,8 @@ export interface Movement {
   /** Ascending, apart from one another. */
   readonly ranges: readonly PlaceRange[];
   readonly record: number;
+  /** An act on a claim moves them. */
+  readonly isOfClaim: boolean;
 }
 
 export type MoveRefusal =
@@ -107,11 +109,12 @@ function cut(
  * @returns the refusal of the first range that may not go
  */
 export function moveTickets(run: readonly Holding[], movement: Movement): Moved {
-  const { to, holder, heldBy, ranges, record } = movement;
+  const { to, holder, heldBy, ranges, record, isOfClaim } = movement;
+  const allowed = isOfClaim ? ALLOWED_TO_CLAIMS : ALLOWED;
   return cut(run, ranges, (piece) => {
     const { state: from, first, last } = piece;
     const range = { first, last };
-    if (!ALLOWED[from][to]) {
+    if (!allowed[from][to]) {
       return { reason: 'not-allowed', range, from, to, clause: forbiddingClause(from, to) };
     }
     if (heldBy !== undefined && piece.holder !== heldBy) {

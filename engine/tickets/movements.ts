@@ -5,8 +5,8 @@ import type { TicketState } from './ticketState.ts';
 export const ALLOWED: Readonly<Record<TicketState, Readonly<Partial<Record<TicketState, string>>>>> = {
   received: { issued: '11.7', sold: '11.7', unsold: '7.2', void: '7.2', stolen: '7.1', lost: '7.1' },
   issued: { sold: '11.7', returned: '11.8', void: '11.8', stolen: '11.8', lost: '11.8' },
-  // Tampered with, as an expertise found (9.12); a sold ticket goes nowhere else but to be paid.
-  sold: { withdrawn: '9.14', void: '9.12' },
+  // The participant's: only a claim to its prize moves it.
+  sold: {},
   returned: { issued: '11.7', sold: '11.7', unsold: '7.2', void: '7.2', stolen: '7.1', lost: '7.1' },
   unsold: { destroyed: '7.2', void: '7.2', stolen: '7.1', lost: '7.1' },
   void: { destroyed: '7.2' },
@@ -17,9 +17,13 @@ export const ALLOWED: Readonly<Record<TicketState, Readonly<Partial<Record<Ticke
   destroyed: {},
 };
 
+/** What a claim alone does: it takes back a ticket that was paid, and makes void one that an expertise found forged. */
+export const ALLOWED_TO_CLAIMS: typeof ALLOWED = { ...ALLOWED, sold: { withdrawn: '9.14', void: '9.12' } };
+
 /** The clause that forbids what people try most; elsewhere it is 7.2, which knows no such way. */
 export function forbiddingClause(from: TicketState, to: TicketState): string {
   if (from === 'sold' && (to === 'returned' || to === 'received' || to === 'issued')) return '11.9';
+  if (from === 'sold' && to === 'void') return '9.12';
   if (to === 'withdrawn') return '9.14';
   return '7.2';
 }

@@ -33,6 +33,30 @@ describe('prizes left', () => {
     expect(left.rtp!.asPrinted).toBeCloseTo((40 * 200 + 1.6 * 10_000) / 40_000);
   });
 
+  it('gives no second figure where chance rules out that all winners have come', () => {
+    // Of 500 sold tickets 52 ± 4.8 win: 23.1 is six deviations below.
+    const claimed = (small: number) => ({
+      ...{ ...series, sold: 500, onSale: 400 },
+      tiers: [{ ...series.tiers[0]!, claimed: small }, series.tiers[1]!],
+    });
+    const few = prizesLeft(claimed(22));
+    expect(few.oddsOneIn).toEqual({ asPrinted: 400 / 41.6, ifAllClaimed: null });
+    expect(few.rtp!.ifAllClaimed).toBeNull();
+    expect(few.tiers[0]!.expectedOnSale).toEqual({ asPrinted: 40, ifAllClaimed: null });
+    expect(prizesLeft(claimed(24)).oddsOneIn!.ifAllClaimed).toBeCloseTo(400 / 64);
+  });
+
+  it('never promises more winners than tickets', () => {
+    for (let sold = 0; sold < 1000; sold += 50) {
+      for (let claimed = 0; claimed <= Math.min(sold, 100); claimed += 10) {
+        const tiers = [{ ...series.tiers[0]!, claimed }, series.tiers[1]!];
+        const { oddsOneIn } = prizesLeft({ ...series, sold, onSale: 1000 - sold, tiers });
+        expect(oddsOneIn!.asPrinted).toBeGreaterThan(1);
+        expect(oddsOneIn!.ifAllClaimed ?? 2, `${sold} sold, ${claimed} claimed`).toBeGreaterThan(1);
+      }
+    }
+  });
+
   it('never expects more than is left', () => {
     const [small, top] = series.tiers as [SeriesLeft['tiers'][0], SeriesLeft['tiers'][0]];
     const left = prizesLeft({

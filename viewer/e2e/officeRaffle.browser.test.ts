@@ -1,14 +1,12 @@
 /** A whole month of the raffle in real browsers: terms, file, draw, calls, a substitution by two people, handover. */
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { xlsxTable } from '../../broadcast/entryLists/xlsxTable.ts';
-import { eventually, untilPhase } from '../../broadcast/testing/testServer.ts';
-import { commitmentOf } from '../../engine/draw/commitment.ts';
 import { textContrasts } from '../testing/contrast.ts';
 import { type Clerk, type OfficeHouse, openOffice } from '../testing/officeHouse.ts';
 import { badManners } from '../testing/pageManners.ts';
+import { draftInOffice, handedOver, holdMonth, reopen } from '../testing/raffleHouse.ts';
+import { openTab } from '../testing/testBrowser.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 const MONTH = '#raffle/kasipker/2024-03';
@@ -31,29 +29,6 @@ afterAll(() => house?.close());
 
 const monthOf = async () => (await house.server.askAs('host', PATH)).body;
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-
-/** Another person's page learns of it by itself, or sooner when it is opened anew. */
-async function reopen({ page }: Clerk): Promise<void> {
-  await page.reload();
-  await page.waitForSelector('.month-head');
-}
-
-/** From draft to result on the server: the desk's own part has tests of its own. */
-async function hold(draw: string): Promise<void> {
-  const { server } = house;
-  const id = await server.idOf('commission-1');
-  const secret = randomBytes(32);
-  const json = { commitment: commitmentOf(draw, id, secret) };
-  await server.askAs('commission-1', `/api/host/drafts/${draw}/commitment`, { json });
-  const published = await server.askAsHost(`/api/host/drafts/${draw}/publish`, { method: 'POST' });
-  expect(published.status, published.text).toBe(201);
-  await untilPhase(server, draw, 'frozen');
-  await server.askAs('commission-1', `/api/host/draws/${draw}/secrets`, {
-    json: { secret: secret.toString('hex') },
-  });
-  expect((await server.actOfTwo(draw, 'start')).status).toBe(200);
-  await untilPhase(server, draw, 'completed');
-}
 
 test('a host brings the terms; every month stands on the board with its deadline', async () => {
   const { page } = host;
@@ -87,9 +62,10 @@ test('a dirty file is read out row by row; a sound one is taken over, and its re
   expect(await page.locator('[data-imported]').getAttribute('data-imported')).toBe(
     String(imported.counts.eligible),
   );
-  const downloading = page.waitForEvent('download');
-  await page.getByText('Who is out and why:').locator('..').getByRole('button', { name: 'XLSX' }).click();
-  const report = xlsxTable(new Uint8Array(await readFile(await (await downloading).path())));
+  const { bytes } = await handedOver(page, () =>
+    page.getByText('Who is out and why:').locator('..').getByRole('button', { name: 'XLSX' }).click(),
+  );
+  const report = xlsxTable(bytes);
   expect(report.rows[0]!.cells.slice(0, 3)).toEqual(['Row', 'Verdict', 'Why']);
   expect(report.rows.length).toBeGreaterThan(imported.counts.rows - imported.counts.eligible);
 });
@@ -97,20 +73,8 @@ test('a dirty file is read out row by row; a sound one is taken over, and its re
 test('a host drafts the draw; after it the winner is reached, or the first reserve takes the place', async () => {
   const { page } = host;
   await reopen(host);
-  const time = (inMs: number): string =>
-    new Date(Date.now() + inMs + 5 * 3_600_000).toISOString().slice(0, 19);
-  await page.getByLabel('The list closes').fill(time(4000));
-  await page.getByLabel('Start Almaty time').fill(time(5000));
   // The commission's own page has no secret: the test is that member.
-  await page.locator('.choice:has-text("Асқар") input').uncheck();
-  await page.getByRole('button', { name: 'Draft the plan' }).click();
-  await page.waitForSelector('[data-draw]');
-  await hold((await page.locator('[data-draw]').getAttribute('data-draw'))!);
-  await eventually('the month has a winner', async () => (await monthOf()).phase === 'contacting');
-  await eventually('the last character is shown', async () => {
-    const { aftermath } = await monthOf();
-    return aftermath.holder.sinceMs <= Date.now();
-  });
+  await holdMonth(house, PATH, await draftInOffice(page, ['Асқар']));
 
   await reopen(operator);
   const clerk = operator.page;
@@ -182,5 +146,24 @@ test.each(['ru', 'kk', 'en'])(
       const contrasts = await textContrasts(house.browser, wide.page);
       expect(contrasts[0]!.ratio, `${fragment} ${contrasts[0]!.words}`).toBeGreaterThan(4.5);
     }
+  },
+);
+
+test.each(['ru', 'kk', 'en'])(
+  'in %s the public results name who agreed to it, each month on a card of its own on a phone',
+  async (language) => {
+    const address = `${house.server.url}/raffle?lang=${language}`;
+    const { page, complaints } = await openTab(house.browser, address, PHONE);
+    const march = page.locator('tr[data-month="2024-03"]');
+    await march.waitFor();
+    const { holder } = (await monthOf()).aftermath;
+    expect(await march.getAttribute('data-winner')).toBe(holder.code);
+    expect(await march.textContent()).toMatch(/ИП /);
+    expect(await page.locator('tr[data-month="2024-05"]').textContent()).not.toMatch(/ИП /);
+    const { width, height } = (await march.boundingBox())!;
+    // Words that break letter by letter would make it a thousand pixels high.
+    expect([width <= PHONE.viewport.width, height < 450]).toEqual([true, true]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width);
+    expect(complaints).toEqual([]);
   },
 );

@@ -1,42 +1,16 @@
 /** "Is my number in?": asks the server, then has the browser check its proof. */
 import { useSignal } from '@preact/signals';
-import type { EntryLookup } from '../../broadcast/protocol/http.ts';
-import type { DrawState } from '../../engine/draw/drawState.ts';
 import { refusalText } from '../api/refusalText.ts';
-import { request } from '../api/request.ts';
 import { groupedNumber } from '../format/numberGroups.ts';
 import { grouped } from '../format/tenge.ts';
 import { drawName, takesTickets } from '../frame/drawName.ts';
 import { ListPosition } from '../frame/ListPosition.tsx';
 import { numberFault } from '../frame/NumberField.tsx';
 import { NumberForm } from '../frame/NumberForm.tsx';
-import { language, text } from '../text/currentText.ts';
+import { text } from '../text/currentText.ts';
 import { fill } from '../text/fill.ts';
+import { type Finding, judgeEntry, lookUpEntry } from './entryFinding.ts';
 import type { LiveModel } from './liveModel.ts';
-
-type Finding =
-  | { readonly kind: 'no' | 'open' | 'broken'; readonly number: string }
-  | { readonly kind: 'other'; readonly number: string; readonly draw: string }
-  | {
-      readonly kind: 'proved';
-      readonly number: string;
-      readonly index: number;
-      readonly entryCount: number;
-      readonly steps: number;
-    };
-
-/** What the answer is worth, given what was announced on air. */
-async function judge(number: string, lookup: EntryLookup, state: DrawState): Promise<Finding> {
-  if (!lookup.registered) return { kind: 'no', number };
-  if (lookup.draw !== state.draw) return { kind: 'other', number, draw: lookup.draw };
-  if (!lookup.proof) return { kind: 'open', number };
-  // A proof is worth nothing against a root that the same answer brings.
-  if (!state.frozen) return { kind: 'broken', number };
-  const { provesEntry } = await import('./proveEntry.ts');
-  if (!provesEntry(number, lookup.proof, state.frozen)) return { kind: 'broken', number };
-  const { index, entryCount, path } = lookup.proof;
-  return { kind: 'proved', number, index, entryCount, steps: path.length };
-}
 
 function Outcome({ finding }: { finding: Finding }) {
   const texts = text().find;
@@ -83,16 +57,13 @@ export function FindNumber({ model }: { model: LiveModel }) {
     fault.value = takesTickets(state.draw) ? numberFault(digits.value) : null;
     if (fault.value !== null || digits.value === '') return;
     const number = digits.value;
-    const answer = await request<EntryLookup>(
-      `/api/draws/${state.draw}/entries/${encodeURIComponent(number)}`,
-      language.value,
-    );
+    const answer = await lookUpEntry(state.draw, number);
     if (!answer.ok) {
       fault.value = refusalText(answer);
       return;
     }
     // The list may have been frozen meanwhile: judge by what is announced now.
-    const found = await judge(number, answer.body, model.state.value ?? state);
+    const found = await judgeEntry(number, answer.body, model.state.value ?? state);
     if (digits.value === number) finding.value = found;
   }
 

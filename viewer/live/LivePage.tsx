@@ -16,6 +16,8 @@ import { RegisterForm } from './RegisterForm.tsx';
 import { Schedule } from './Schedule.tsx';
 import { Stage } from './Stage.tsx';
 import { TrustInGeneral, TrustStrip } from './TrustStrip.tsx';
+import { MyTicketsCard } from './tickets/MyTicketsCard.tsx';
+import type { MyTickets } from './tickets/myTickets.ts';
 
 function OnAirFacts({ model }: { model: LiveModel }) {
   const texts = text().header;
@@ -47,8 +49,14 @@ function ListFault({ model }: { model: LiveModel }) {
   );
 }
 
-/** @param onWatch somebody wants to see another draw */
-export function LivePage({ model, onWatch }: { model: LiveModel; onWatch: (draw: string) => void }) {
+export interface LivePageProps {
+  readonly model: LiveModel;
+  readonly mine: MyTickets;
+  /** Somebody wants to see another draw. */
+  readonly onWatch: (draw: string) => void;
+}
+
+export function LivePage({ model, mine, onWatch }: LivePageProps) {
   const list = model.list.value;
   const state = model.state.value;
   const hasDraws = state !== null || (list?.draws.length ?? 0) > 0;
@@ -60,12 +68,13 @@ export function LivePage({ model, onWatch }: { model: LiveModel; onWatch: (draw:
       <main id="content">
         <LinkNotice model={model} />
         <Announcer model={model} />
-        <Stage model={model} onWatch={onWatch} />
+        <Stage model={model} mine={mine} onWatch={onWatch} />
         <div class="page">
           <div class="pair">
-            <RegisterForm open={model.openDraw.value} hasDraws={hasDraws} />
+            <RegisterForm open={model.openDraw.value} hasDraws={hasDraws} onReceipt={mine.add} />
             {state && <FindNumber model={model} />}
           </div>
+          <MyTicketsCard mine={mine} state={state} onWatch={onWatch} />
           {state && <ActLog state={state} />}
           {state ? <TrustStrip state={state} /> : <TrustInGeneral />}
           {list && (

@@ -30,30 +30,63 @@ function Receipt({ registered, onAnother }: { registered: Registered; onAnother:
   );
 }
 
+/** Who lost the answer to a registration has the number all the same: the receipt is given again. */
+function ReceiptAgain({ number, onReceipt }: { number: string; onReceipt: (receipt: Registered) => void }) {
+  const trouble = useSignal<string | null>(null);
+
+  async function ask(): Promise<void> {
+    const answer = await request<Registered>('/api/registrations/receipt', language.value, { number });
+    trouble.value = refusalText(answer);
+    if (answer.ok) onReceipt(answer.body);
+  }
+
+  return (
+    <div>
+      <button type="button" class="button-quiet" onClick={() => void ask()}>
+        {text().myTickets.again}
+      </button>
+      <p class="field-fault" role="alert">
+        {trouble.value}
+      </p>
+    </div>
+  );
+}
+
 export interface RegisterFormProps {
   /** The draw that takes numbers now; null: none does. */
   readonly open: OpenDraw | null;
   /** Whether there is any draw at all. */
   readonly hasDraws: boolean;
+  /** A ticket was registered, or its receipt was given again. */
+  readonly onReceipt: (receipt: Registered) => void;
 }
 
-export function RegisterForm({ open, hasDraws }: RegisterFormProps) {
+export function RegisterForm({ open, hasDraws, onReceipt }: RegisterFormProps) {
   const texts = text().register;
   const digits = useSignal('');
   const fault = useSignal<string | null>(null);
   const isSending = useSignal(false);
   const registered = useSignal<Registered | null>(null);
+  /** A number that was registered before. */
+  const known = useSignal<string | null>(null);
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (isSending.value) return;
+    known.value = null;
     fault.value = numberFault(digits.value);
     if (fault.value !== null) return;
+    const number = digits.value;
     isSending.value = true;
-    const answer = await request<Registered>('/api/registrations', language.value, { number: digits.value });
+    const answer = await request<Registered>('/api/registrations', language.value, { number });
     isSending.value = false;
-    if (answer.ok) registered.value = answer.body;
-    else fault.value = refusalText(answer);
+    if (answer.ok) {
+      registered.value = answer.body;
+      onReceipt(answer.body);
+      return;
+    }
+    fault.value = refusalText(answer);
+    if (!answer.offline && answer.refusal.code === 'ALREADY_REGISTERED') known.value = number;
   }
 
   return (
@@ -83,12 +116,14 @@ export function RegisterForm({ open, hasDraws }: RegisterFormProps) {
               fault={fault.value}
               onEdit={() => {
                 fault.value = null;
+                known.value = null;
               }}
             />
             <button type="submit" class="button" aria-disabled={isSending.value}>
               {isSending.value ? texts.sending : texts.submit}
             </button>
           </form>
+          {known.value !== null && <ReceiptAgain number={known.value} onReceipt={onReceipt} />}
         </>
       ) : (
         <p class="muted card-closed">{hasDraws ? texts.none : texts.noneYet}</p>

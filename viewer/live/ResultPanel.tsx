@@ -11,6 +11,8 @@ import { language, text } from '../text/currentText.ts';
 import type { LiveModel } from './liveModel.ts';
 import { PrizeRibbon } from './PrizeRibbon.tsx';
 import { RevealBoard } from './RevealBoard.tsx';
+import type { MyTickets } from './tickets/myTickets.ts';
+import { TicketStrip } from './tickets/TicketStrip.tsx';
 
 /** Where the first winner's entry stands in the list; null until the server has said. */
 function useWinnerIndex(draw: string, entry: string | null): number | null {
@@ -27,11 +29,12 @@ function useWinnerIndex(draw: string, entry: string | null): number | null {
 
 export interface ResultPanelProps {
   readonly model: LiveModel;
+  readonly mine: MyTickets;
   readonly state: DrawState;
   readonly screen: Screen;
 }
 
-export function ResultPanel({ model, state, screen }: ResultPanelProps) {
+export function ResultPanel({ model, mine, state, screen }: ResultPanelProps) {
   const index = useWinnerIndex(state.draw, screen.board[0]?.entry ?? null);
   const isVoid = state.redrawn !== null;
   return (
@@ -42,6 +45,7 @@ export function ResultPanel({ model, state, screen }: ResultPanelProps) {
         title={isVoid ? text().phase.redrawn : text().reveal.congratulations}
       />
       <RevealBoard state={state} screen={screen} nowMs={model.nowMs.value} />
+      <TicketStrip mine={mine} state={state} screen={screen} nowMs={model.nowMs.value} />
       <div class="result-after">
         {index !== null && state.frozen && (
           <ListPosition index={index} entryCount={state.frozen.entryCount} />

@@ -28,6 +28,8 @@ import { allPrizes, eachWords, firstPrizeTitle } from './prizeWords.ts';
 import { ResultPanel } from './ResultPanel.tsx';
 import { RevealBoard } from './RevealBoard.tsx';
 import { SealedPanel } from './SealedPanel.tsx';
+import type { MyTickets } from './tickets/myTickets.ts';
+import { TicketStrip } from './tickets/TicketStrip.tsx';
 
 function Prize({ state, isOpen }: { state: DrawState; isOpen: boolean }) {
   const prize = state.plan.prizes[0];
@@ -96,6 +98,7 @@ function reachedStep(state: DrawState, { phase }: Screen) {
 
 interface StageMainProps {
   readonly model: LiveModel;
+  readonly mine: MyTickets;
   readonly state: DrawState;
   readonly screen: Screen;
   readonly standing: Standing;
@@ -117,10 +120,10 @@ function Waiting({ model, state, standing }: StageMainProps) {
 }
 
 function StageMain(props: StageMainProps) {
-  const { model, state, screen } = props;
+  const { model, mine, state, screen } = props;
   const { phase } = screen;
   const nowMs = model.nowMs.value;
-  if (phase === 'completed') return <ResultPanel model={model} state={state} screen={screen} />;
+  if (phase === 'completed') return <ResultPanel model={model} mine={mine} state={state} screen={screen} />;
   if (phase === 'showing' || phase === 'sealed') {
     return (
       <div class="reveal">
@@ -130,6 +133,7 @@ function StageMain(props: StageMainProps) {
         ) : (
           <RevealBoard state={state} screen={screen} nowMs={nowMs} />
         )}
+        <TicketStrip mine={mine} state={state} screen={screen} nowMs={nowMs} />
       </div>
     );
   }
@@ -222,10 +226,11 @@ function Elsewhere({ model }: { model: LiveModel }) {
 
 export interface StageProps {
   readonly model: LiveModel;
+  readonly mine: MyTickets;
   readonly onWatch: (draw: string) => void;
 }
 
-export function Stage({ model, onWatch }: StageProps) {
+export function Stage({ model, mine, onWatch }: StageProps) {
   const state = model.state.value;
   const screen = model.screen.value;
   if (!state || !screen) return <EmptyStage model={model} />;
@@ -250,7 +255,7 @@ export function Stage({ model, onWatch }: StageProps) {
         <InsteadOf state={state} list={list} onWatch={onWatch} />
         <ActNotices state={state} known={known} onWatch={onWatch} />
       </div>
-      <StageMain model={model} state={state} screen={screen} standing={standing} />
+      <StageMain model={model} mine={mine} state={state} screen={screen} standing={standing} />
       <div class="lower-third">
         <NextDraw model={model} state={state} />
         <PhaseRail phase={screen.phase} reached={reachedStep(state, screen)} />

@@ -6,6 +6,7 @@ import { loadText } from '../text/currentText.ts';
 import { drawOfAddress, visit } from './address.ts';
 import { LivePage } from './LivePage.tsx';
 import { startLiveModel } from './liveModel.ts';
+import { startMyTickets } from './tickets/myTickets.ts';
 
 // The line is opened while the texts are on their way.
 const texts = loadText();
@@ -31,4 +32,4 @@ effect(() => {
 const app = document.getElementById('app')!;
 // What stood there for the first moments makes way at once.
 app.replaceChildren();
-render(<LivePage model={model} onWatch={watch} />, app);
+render(<LivePage model={model} mine={startMyTickets(model)} onWatch={watch} />, app);

@@ -4,14 +4,23 @@ import { Masthead } from '../frame/Masthead.tsx';
 import { PageFoot } from '../frame/PageFoot.tsx';
 import { SignIn } from '../host/SignIn.tsx';
 import { hostText } from '../host/text/hostText.ts';
+import { ClaimsSection } from './claims/ClaimsSection.tsx';
+import { MoneySection } from './money/MoneySection.tsx';
 import type { OfficeModel } from './officeModel.ts';
+import { OverviewSection } from './overview/OverviewSection.tsx';
 import { RaffleSection } from './raffle/RaffleSection.tsx';
 import { officeText } from './text/officeText.ts';
 import { TicketsSection } from './tickets/TicketsSection.tsx';
 import { fragmentOf, route, type Section } from './view/route.ts';
 import { sectionsOf } from './view/sections.ts';
 
-const SECTION = { tickets: TicketsSection, raffle: RaffleSection };
+const SECTION = {
+  overview: OverviewSection,
+  claims: ClaimsSection,
+  money: MoneySection,
+  tickets: TicketsSection,
+  raffle: RaffleSection,
+};
 
 function Who({ model }: { model: OfficeModel }) {
   const me = model.me.value;

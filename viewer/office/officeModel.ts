@@ -21,8 +21,10 @@ export interface OfficeModel {
   act<Body>(order: Order): Promise<Outcome<Body>>;
   /** Sends something that changes nothing, such as a file to be previewed. */
   preview<Body>(order: Order): Promise<Outcome<Body>>;
+  /** Hands over what may be kept under no key, such as people's data: sent again, it takes the place of itself. */
+  hand<Body>(path: string, json: Readonly<Record<string, unknown>>): Promise<Outcome<Body>>;
   /** Has a file made and gives it; POST, because what it holds stands in no address. */
-  download(path: string): Promise<Outcome<Blob>>;
+  download(path: string, json?: Readonly<Record<string, unknown>>): Promise<Outcome<Blob>>;
   /** Answers what went wrong in words, or null. */
   signIn(name: string, password: string): Promise<string | null>;
   signOut(): Promise<void>;
@@ -33,9 +35,10 @@ const AGAIN_MS = 3_000;
 /** Others work at the same books: what is on screen is read anew now and then. */
 const ANEW_EVERY_MS = 20_000;
 
-async function askForFile(path: string): Promise<Answer<Blob>> {
+async function askForFile(path: string, json?: Readonly<Record<string, unknown>>): Promise<Answer<Blob>> {
+  const body = json && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(json) };
   try {
-    const response = await fetch(path, { method: 'POST' });
+    const response = await fetch(path, { method: 'POST', ...body });
     return response.ok ? { ok: true, body: await response.blob() } : await answerOf<Blob>(response);
   } catch {
     return OFFLINE;
@@ -86,7 +89,12 @@ export function startOfficeModel(): OfficeModel {
       return outcome as never;
     },
     preview: async (order) => heed(await send(order)) as never,
-    download: async (path) => heed(await askForFile(path)),
+    async hand(path, json) {
+      const outcome = heed(await request(path, language.peek(), json));
+      version.value += 1;
+      return outcome as never;
+    },
+    download: async (path, json) => heed(await askForFile(path, json)),
     async signIn(name, password) {
       const answer = await request<SignedIn>('/api/host/login', language.peek(), { name, password });
       isOffline.value = !answer.ok && answer.offline;

@@ -8,6 +8,8 @@ import { grouped, tenge } from '../format/tenge.ts';
 import { Masthead } from '../frame/Masthead.tsx';
 import { PageFoot } from '../frame/PageFoot.tsx';
 import { fill } from '../text/fill.ts';
+import { PrizeTiers } from './PrizeTiers.tsx';
+import { TicketsBar } from './TicketsBar.tsx';
 import { prizesText } from './text/prizesText.ts';
 
 const PERCENT = 100;
@@ -15,6 +17,7 @@ const PERCENT = 100;
 /** "2,8", or "2,8 … 3,1" where the two figures differ as written. */
 function between({ asPrinted, ifAllClaimed }: BetweenTwo, scale: number): string {
   const [low, high] = [asPrinted, ifAllClaimed]
+    .filter((value) => value !== null)
     .map((value) => value * scale)
     .filter(Number.isFinite)
     .toSorted((a, b) => a - b)
@@ -33,12 +36,10 @@ function Figure({ label, value }: { label: string; value: string }) {
 
 function Figures({ left }: { left: PrizesLeft }) {
   const texts = prizesText();
-  const { tickets, sold, onSale, ticketPriceTenge, oddsOneIn, rtp } = left;
+  const { tickets, ticketPriceTenge, oddsOneIn, rtp } = left;
   return (
     <dl class="figures">
       <Figure label={texts.printedTickets} value={grouped(tickets)} />
-      <Figure label={texts.sold} value={grouped(sold)} />
-      <Figure label={texts.onSale} value={grouped(onSale)} />
       <Figure label={texts.price} value={tenge(ticketPriceTenge)} />
       <Figure
         label={texts.odds}
@@ -46,40 +47,6 @@ function Figures({ left }: { left: PrizesLeft }) {
       />
       <Figure label={texts.rtp} value={rtp ? `${between(rtp, PERCENT)} %` : texts.unknown} />
     </dl>
-  );
-}
-
-function Tiers({ tiers }: Pick<PrizesLeft, 'tiers'>) {
-  const texts = prizesText();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="figures-region" aria-label={texts.table} tabIndex={0}>
-      <table class="figures-table">
-        <caption class="unseen">{texts.table}</caption>
-        <thead>
-          <tr>
-            {[texts.prize, texts.printed, texts.claimed, texts.remaining].map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tiers.toReversed().map(({ id, amountTenge, printed, claimed, remaining }) => (
-            <tr key={id} data-tier={id}>
-              <th scope="row">{tenge(amountTenge)}</th>
-              <td>{grouped(printed)}</td>
-              <td>{grouped(claimed)}</td>
-              <td>
-                <b>{grouped(remaining)}</b>
-                <meter min={0} max={printed} value={remaining} aria-hidden="true" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 
@@ -97,19 +64,20 @@ function Left({ left }: { left: PrizesLeft }) {
       <section class="card" aria-labelledby="figures-title" data-series={left.series}>
         <h2 id="figures-title">{fill(texts.series, { series: String(left.series).padStart(3, '0') })}</h2>
         <p class="muted">{fill(texts.at, { time: `${shortDate(atMs)}, ${timeOfDay(atMs)}` })}</p>
+        <TicketsBar left={left} />
         <Figures left={left} />
       </section>
       <section class="card" aria-labelledby="tiers-title">
         <h2 id="tiers-title">{texts.table}</h2>
-        <Tiers tiers={left.tiers} />
+        <PrizeTiers tiers={left.tiers} />
       </section>
       <section class="card" aria-labelledby="honest-title">
         <h2 id="honest-title">{texts.honestTitle}</h2>
         <p>{texts.honest}</p>
-        <p>{texts.twoFigures}</p>
+        <p>{left.rtp?.ifAllClaimed === null ? texts.oneFigure : texts.twoFigures}</p>
         <p>{texts.withoutDraws}</p>
         <p>
-          <a href={`/api/series/${left.series}/prizes`}>{texts.json}</a>
+          {texts.renewal} <a href={`/api/series/${left.series}/prizes`}>{texts.json}</a>
         </p>
       </section>
     </>

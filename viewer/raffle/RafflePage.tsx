@@ -40,6 +40,19 @@ function Deadline({ month: { deadline } }: { month: Month }) {
   );
 }
 
+/** Each draw has its check page; where the month has several, which is which. */
+function Checks({ draws }: { draws: readonly string[] }) {
+  const texts = raffleText();
+  return draws.map((draw) => (
+    <span key={draw}>
+      <br />
+      <a href={`/check?draw=${draw}&lang=${language.value}`}>
+        {draws.length === 1 ? texts.check : `${texts.check}: ${draw}`}
+      </a>
+    </span>
+  ));
+}
+
 function MonthRow({ month }: { month: Month }) {
   const texts = raffleText();
   const { amountTenge, participants, reserves, draws } = month;
@@ -48,20 +61,30 @@ function MonthRow({ month }: { month: Month }) {
       <th scope="row">
         <span class="figures-month">{local(monthName(month.month))}</span>
       </th>
-      <td>{tenge(amountTenge)}</td>
-      <td>{participants === null ? '—' : grouped(participants)}</td>
-      <td class="figures-words">
-        <Winner month={month} />
+      <td data-label={texts.prize}>{tenge(amountTenge)}</td>
+      <td data-label={texts.participants}>{participants === null ? '—' : grouped(participants)}</td>
+      <td class="figures-words" data-label={texts.winner}>
+        <span>
+          <Winner month={month} />
+        </span>
       </td>
-      <td class="figures-words">{reserves.length === 0 ? '—' : reserves.join(', ')}</td>
-      <td class="figures-words">
-        <Deadline month={month} />
-        {draws.map((draw) => (
-          <span key={draw}>
-            <br />
-            <a href={`/check?draw=${draw}&lang=${language.value}`}>{texts.check}</a>
-          </span>
-        ))}
+      <td class="figures-words raffle-reserves" data-label={texts.reserves}>
+        <span>
+          {reserves.length === 0
+            ? '—'
+            : reserves.map((code, i) => (
+                <span key={code}>
+                  {i > 0 && ', '}
+                  <code>{code}</code>
+                </span>
+              ))}
+        </span>
+      </td>
+      <td class="figures-words" data-label={texts.draw}>
+        <span>
+          <Deadline month={month} />
+          <Checks draws={draws} />
+        </span>
       </td>
     </tr>
   );
@@ -77,7 +100,7 @@ function OneRaffle({ raffle }: { raffle: Raffle }) {
       <p class="muted">{local(raffle.prize)}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="figures-region" aria-label={local(raffle.name)} tabIndex={0}>
-        <table class="figures-table">
+        <table class="figures-table raffle-table">
           <caption class="unseen">{texts.title}</caption>
           <thead>
             <tr>

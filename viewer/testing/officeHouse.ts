@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freshPassword } from '../../broadcast/accounts/accounts.ts';
 import type { Role } from '../../broadcast/protocol/host.ts';
-import { receiveRun, smallRun } from '../../broadcast/testing/accountedSeries.ts';
+import type { ServerOptions } from '../../broadcast/server.ts';
+import { openDatabase } from '../../broadcast/store/database.ts';
+import { OFFICE_KEY, receiveRun, smallRun, testOffice } from '../../broadcast/testing/accountedSeries.ts';
 import { startTestServer, type TestServer } from '../../broadcast/testing/testServer.ts';
 import { launchBrowser, openTab } from './testBrowser.ts';
 
@@ -32,10 +34,19 @@ export interface OfficeHouse {
   close(): Promise<void>;
 }
 
-export async function openOffice(): Promise<OfficeHouse> {
+/** The tests' office key, with the salt that it is stretched with once. */
+function officeKeyOf(folder: string): string {
+  const database = openDatabase(folder);
+  testOffice(database);
+  database.close();
+  return OFFICE_KEY;
+}
+
+/** The office key is there: tickets can be identified. */
+export async function openOffice(changes: Partial<ServerOptions> = {}): Promise<OfficeHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'tirazh-office-'));
-  const server = await startTestServer(folder);
-  receiveRun(server.service, smallRun(SERIES));
+  const server = await startTestServer(folder, { officeKey: officeKeyOf(folder), ...changes });
+  receiveRun(server.service, smallRun(SERIES), server.service.office!);
   const browser = await launchBrowser();
   const { accounts } = server.service;
   const passwords = new Map<string, string>();

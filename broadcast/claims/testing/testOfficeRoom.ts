@@ -10,6 +10,7 @@ import type { OfficeKey } from '../../tickets/officeKey.ts';
 import { type ClaimOffice, openClaimOffice } from '../claimOffice.ts';
 import type { Actor } from '../claimRole.ts';
 import { OWN_PRIZE, type StoredClaim } from '../claimStore.ts';
+import { NO_FORM_DETAILS } from '../formDetails.ts';
 import { ownClaimPolicy } from '../policyFile.ts';
 import type { PaperTicket } from './tickets.ts';
 
@@ -53,7 +54,7 @@ export async function openOfficeRoom(
   });
   const identifications = new Identifications({ ...stores, office });
   const room = openClaimOffice({
-    ...{ ...stores, identifications, office, policy, now },
+    ...{ ...stores, identifications, office, policy, now, formDetails: NO_FORM_DETAILS },
     stateOf: (draw) => stores.log.state(draw),
   });
   return {

@@ -10,6 +10,7 @@ import {
   type FormContext,
   formDocument,
   personParts,
+  taxNote,
   wholeAmount,
   winnerSigns,
 } from './formContext.ts';
@@ -74,6 +75,7 @@ export function cashOrder(context: FormContext): PrintedDocument<FormBlock> {
     ...head(context),
     { kind: 'entry', label: words.payTo, value: name, caption: text.captions.fullName },
     { kind: 'entry', label: words.basis, value: basis(context), caption: null },
+    ...taxNote(context),
     { kind: 'entry', label: words.attached, value: attached || null, caption: null },
     {
       ...{ kind: 'entry', label: words.amount, caption: words.inWords },

@@ -7,7 +7,14 @@ import type { FormBlock, Part } from '../formBlock.ts';
 import type { PrintedDocument } from '../printedDocument.ts';
 import { plainDay } from '../words/momentText.ts';
 import type { ClaimPaper } from './claimPaper.ts';
-import { amountText, dayOrNull, type FormContext, formDocument, personParts } from './formContext.ts';
+import {
+  amountText,
+  dayOrNull,
+  type FormContext,
+  formDocument,
+  personParts,
+  taxNote,
+} from './formContext.ts';
 import { field, prose } from './prose.ts';
 import { expectThing, prizeName } from './statement.ts';
 
@@ -70,6 +77,7 @@ function copyOf(context: FormContext, copy: string): FormBlock[] {
       }),
     },
     { kind: 'prose', parts: taxParts(context) },
+    ...taxNote(context),
     { kind: 'prose', parts: deadlineParts(context) },
     {
       ...{ kind: 'sign', label: words.official, name: record.official },

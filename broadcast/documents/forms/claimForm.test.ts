@@ -226,6 +226,19 @@ describe('choices', () => {
     expect(account).toContain(dense('KZ86 6010 1310 0030 5888'));
   });
 
+  it.each([
+    'annex-1-cash-order',
+    'prize-in-kind-statement',
+    'prize-certificate',
+    'cash-equivalent-statement',
+  ] as const)('show on %s that a rate is not confirmed, and nothing of it where it is', async (form) => {
+    const taxNote = 'Ставка налога сверена с законом только по 2025-12-31.';
+    const noted = await read(form, 'ru', paperOf(form, { taxNote }));
+    expectWhole(noted);
+    expect(dense(noted.text)).toContain(dense(taxNote));
+    expect((await read(form, 'ru')).text).not.toContain('сверена');
+  });
+
   it('give the basis of an untaxed payment without a word of tax', async () => {
     const tax = { year: 2024, mrpTenge: 3692, thresholdTenge: 22_152, rate: null, taxTenge: 0 };
     const prize = { name: null, amountTenge: 20_000, inKind: false, details: null };

@@ -68,6 +68,8 @@ export const claimPaperSchema = z.strictObject({
   draw: z.strictObject({ id: idSchema, heldOn: daySchema.nullable() }).nullable(),
   /** `quote.tax` of the day of payment; null: not settled yet. */
   tax: taxSchema.nullable(),
+  /** What is to be said beside the tax: that its rate is not confirmed. */
+  taxNote: words(300).nullable(),
   /** Of Kazakhstan; null: nobody has said. */
   resident: z.boolean().nullable(),
   /** What is left after tax, and what of it is handed over as money: 0 for a thing. */

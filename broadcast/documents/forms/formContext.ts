@@ -105,6 +105,10 @@ export const cornerOf = (lines: readonly string[], { lottery }: FormContext): Fo
   lines: lines.map((line) => fill(line, { lottery })),
 });
 
+/** That the rate of the tax is not confirmed, where it is not (9.3). */
+export const taxNote = ({ record }: FormContext): FormBlock[] =>
+  record.taxNote === null ? [] : [{ kind: 'prose', marker: '*', parts: [record.taxNote] }];
+
 /** Signed by the winner, by hand with the whole name. */
 export const winnerSigns = (context: FormContext, label = ''): FormBlock => ({
   kind: 'sign',

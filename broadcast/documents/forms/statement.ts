@@ -9,6 +9,7 @@ import {
   type FormContext,
   inWords,
   personParts,
+  taxNote,
   winnerSigns,
 } from './formContext.ts';
 import { field, prose } from './prose.ts';
@@ -63,7 +64,10 @@ export function prizeBlocks(context: FormContext): FormBlock[] {
     [words.residency, status],
     [words.tax, tax && amountText(tax.taxTenge, context)],
   ];
-  return rows.map(([label, value]) => ({ kind: 'entry', label, value, caption: null }));
+  return [
+    ...rows.map(([label, value]): FormBlock => ({ kind: 'entry', label, value, caption: null })),
+    ...taxNote(context),
+  ];
 }
 
 export function statementEnd(context: FormContext): FormBlock[] {

@@ -18,6 +18,8 @@ export interface RaffleProtocolFacts {
   readonly binding: string | null;
   /** The commission by account or contributor id; a contributor without a name here signs by hand. */
   readonly people: People;
+  /** Whoever else the course of the draw tells of, such as the host; they sign nothing. */
+  readonly actors: People;
   /** Names by code, of those alone who agreed to be named (clause 16). */
   readonly names: ReadonlyMap<string, string>;
   /** Where the draw was held; null leaves a line. */
@@ -31,4 +33,6 @@ export interface RaffleContext {
   readonly words: RaffleText;
   /** For the sections that every draw's protocol has. */
   readonly draw: ProtocolContext;
+  /** The same, knowing the actors too. */
+  readonly course: ProtocolContext;
 }

@@ -11,6 +11,7 @@ import type { DrawRecord } from '../protocol/drawRecord.ts';
 import { drawSection } from '../protocol/drawSection.ts';
 import { footOf } from '../protocol/footOf.ts';
 import { outcomeNotice } from '../protocol/outcomeNotice.ts';
+import type { ProtocolContext } from '../protocol/protocolContext.ts';
 import { signaturesSection } from '../protocol/signaturesSection.ts';
 import { paperText } from '../text/paperText.ts';
 import { fill } from '../words/fill.ts';
@@ -21,16 +22,18 @@ import { commissionSection, raffleResult } from './raffleResult.ts';
 import { raffleText } from './text/raffleText.ts';
 
 function contextOf(record: DrawRecord, facts: RaffleProtocolFacts): RaffleContext {
-  const { language, terms, people, place, site } = facts;
-  return {
-    facts,
-    words: raffleText(language),
-    draw: {
-      ...{ language, people, place, site, record, terms: null, text: paperText(language) },
-      moment: (instantMs) => momentText(instantMs, terms.timeZone, language),
-      shortMoment: (instantMs) => shortMoment(instantMs, terms.timeZone),
-    },
+  const { language, terms, people, actors, place, site } = facts;
+  const words = raffleText(language);
+  const text = paperText(language);
+  const draw: ProtocolContext = {
+    ...{ language, people, place, site, record, terms: null },
+    // The papers of draws speak of a lottery's operator; a promotion has an organiser.
+    text: { ...text, people: { ...text.people, operator: words.protocol.organiser } },
+    moment: (instantMs) => momentText(instantMs, terms.timeZone, language),
+    shortMoment: (instantMs) => shortMoment(instantMs, terms.timeZone),
   };
+  const course = { ...draw, people: new Map([...actors, ...people]) };
+  return { facts, words, draw, course };
 }
 
 function masthead({ facts, words, draw }: RaffleContext): PlainBlock {
@@ -54,7 +57,7 @@ export function raffleProtocol(record: DrawRecord, facts: RaffleProtocolFacts): 
     throw badInput(`month: raffle ${terms.id} has no draw of ${month}`);
   }
   const context = contextOf(record, facts);
-  const { draw, words } = context;
+  const { draw, course, words } = context;
   return {
     language,
     title: `${words.protocol.title} ${record.plan.drawId}`,
@@ -64,11 +67,11 @@ export function raffleProtocol(record: DrawRecord, facts: RaffleProtocolFacts): 
     pageOf: draw.text.pageOf,
     blocks: [
       masthead(context),
-      outcomeNotice(draw),
+      outcomeNotice(course),
       ...raffleFacts(context),
       ...commissionSection(context),
       ...raffleResult(context),
-      ...courseSection(draw),
+      ...courseSection(course),
       ...drawSection(draw),
       ...checkSection(draw),
       ...signaturesSection(draw),

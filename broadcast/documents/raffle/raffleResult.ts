@@ -9,6 +9,9 @@ import type { RaffleContext } from './raffleContext.ts';
 
 type Pick = Outcome['picks'][number];
 
+/** The organiser's own secret comes from the server; whoever signs for it writes the name in. */
+const NO_NAME = '—';
+
 /** Contributors of the plan first, then others who sat there. */
 export function commissionSection({ facts, words, draw }: RaffleContext): PlainBlock[] {
   const { contributors } = draw.record.plan;
@@ -27,7 +30,7 @@ export function commissionSection({ facts, words, draw }: RaffleContext): PlainB
       ],
       rows: ids.map((id, i) => [
         String(i + 1),
-        people.get(id)?.name ?? id,
+        people.get(id)?.name ?? (id === 'operator' ? NO_NAME : id),
         people.get(id)?.post ?? postOf(id, draw.text),
         contributors.includes(id) ? protocol.yes : '—',
       ]),

@@ -55,7 +55,7 @@ export const moneyPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperIn
     ...{ year: 2024, mrpTenge: 3692, thresholdTenge: 22_152, taxTenge: 997_785 },
     rate: { rateBasisPoints: 1000 },
   },
-  ...{ resident: true, netTenge: 9_002_215, payTenge: 9_002_215 },
+  ...{ taxNote: null, resident: true, netTenge: 9_002_215, payTenge: 9_002_215 },
   deadline: { dueOn: '2024-05-14', outerOn: '2024-09-23' },
   ...{ person: LONG_PERSON, publicationConsent: false, reference: 'РКО-317' },
   accounting: { debit: '3397', credit: '1010', purpose: '007' },

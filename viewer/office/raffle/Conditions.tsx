@@ -1,5 +1,6 @@
 /** What the holder has to meet before the prize is handed over (clause 7), consent to a name in public (16), a proxy (14). */
 import { useSignal } from '@preact/signals';
+import type { PowerOfAttorney } from '../../../broadcast/protocol/raffle.ts';
 import type { Holder } from '../../../engine/raffle/aftermath.ts';
 import { SIGNINGS, type Word } from '../../../engine/raffle/aftermathSteps.ts';
 import { CONDITIONS, type Condition } from '../../../engine/raffle/raffleTerms.ts';
@@ -9,6 +10,7 @@ import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
 import { maySeePeople } from '../view/sections.ts';
 import { type MonthDesk, sayWord } from './monthDesk.ts';
+import { PowerForm } from './PowerForm.tsx';
 
 interface LineProps {
   readonly holder: Holder;
@@ -72,9 +74,13 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
   const mayConsent = (phase === 'contacting' || phase === 'handed-over') && isClerk;
   const { code, consent, hasProxy } = holder;
 
-  async function say(word: Word): Promise<void> {
-    const outcome = await sayWord(desk, word);
+  /** Whether the paper of a proxy is being typed. */
+  const isTyping = useSignal(false);
+
+  async function say(word: Word, power: PowerOfAttorney | null = null): Promise<void> {
+    const outcome = await sayWord(desk, word, '', power);
     trouble.value = outcome.ok ? null : outcome.words;
+    if (outcome.ok) isTyping.value = false;
   }
 
   const consentWords =
@@ -124,7 +130,11 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
               <button
                 type="button"
                 class="side-act"
-                onClick={() => void say({ type: 'proxy', code, present: !hasProxy })}
+                aria-expanded={hasProxy ? undefined : isTyping.value}
+                onClick={() => {
+                  if (hasProxy) void say({ type: 'proxy', code, present: false });
+                  else isTyping.value = !isTyping.value;
+                }}
               >
                 {hasProxy ? texts.proxy.remove : texts.proxy.set}
               </button>
@@ -132,6 +142,9 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
           )}
         </li>
       </ul>
+      {mayNow && isTyping.value && !hasProxy && (
+        <PowerForm onEnter={(power) => void say({ type: 'proxy', code, present: true }, power)} />
+      )}
       <Trouble words={trouble.value} />
     </>
   );

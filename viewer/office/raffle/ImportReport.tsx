@@ -11,7 +11,8 @@ import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
-import { maySeePeople } from '../view/sections.ts';
+import { mayDraft, maySeePeople } from '../view/sections.ts';
+import { EraseButton } from './EraseButton.tsx';
 import type { MonthDesk } from './monthDesk.ts';
 
 export interface ImportReportProps {
@@ -59,6 +60,9 @@ export function ImportReport({ desk, imported }: ImportReportProps) {
             XLSX
           </button>
         </div>
+      )}
+      {mayDraft(me.role) && (
+        <EraseButton desk={desk} words={texts.erase.out} sure={texts.erase.outSure} what={{ out: 'all' }} />
       )}
       <Trouble words={trouble.value} />
     </>

@@ -16,6 +16,7 @@ import { deadlineMark, deadlineWords } from './deadlineWords.ts';
 import { HolderCard } from './HolderCard.tsx';
 import { ImportCard } from './ImportCard.tsx';
 import type { MonthDesk } from './monthDesk.ts';
+import { PapersCard } from './PapersCard.tsx';
 import { ParticipantSearch } from './ParticipantSearch.tsx';
 import { StepsCard } from './StepsCard.tsx';
 
@@ -51,6 +52,7 @@ function Cards({ desk }: { desk: MonthDesk }) {
         {month.aftermath.holder && <HolderCard desk={desk} holder={month.aftermath.holder} />}
         <DecisionsCard desk={desk} />
         <DrawCard desk={desk} />
+        <PapersCard desk={desk} />
       </div>
       <div class="column">
         <ImportCard desk={desk} isOpen={isBeforeDraw} />

@@ -6,12 +6,14 @@ import { digitsOf } from '../../format/numberGroups.ts';
 import { fill } from '../../text/fill.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
+import { mayDraft } from '../view/sections.ts';
+import { EraseButton } from './EraseButton.tsx';
 import type { MonthDesk } from './monthDesk.ts';
 
 const DIGITS = 12;
 
 export function ParticipantSearch({ desk }: { desk: MonthDesk }) {
-  const texts = officeText().raffle.find;
+  const { find: texts, erase } = officeText().raffle;
   const id = useId();
   const number = useSignal('');
   const receipt = useSignal<ParticipantReceipt | null>(null);
@@ -59,6 +61,17 @@ export function ParticipantSearch({ desk }: { desk: MonthDesk }) {
           <p class="muted small">
             {fill(texts.place, { index: found.proof.index + 1, count: found.proof.count })}
           </p>
+          {mayDraft(desk.me.role) && (
+            <EraseButton
+              desk={desk}
+              words={erase.person}
+              sure={erase.personSure}
+              what={{ code: found.code }}
+              onDone={() => {
+                receipt.value = null;
+              }}
+            />
+          )}
         </div>
       )}
     </section>

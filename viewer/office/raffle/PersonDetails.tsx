@@ -4,10 +4,12 @@ import type { OpenedParticipant } from '../../../broadcast/protocol/raffle.ts';
 import { dayWords } from '../frame/dayWords.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
+import { mayDraft } from '../view/sections.ts';
+import { EraseButton } from './EraseButton.tsx';
 import type { MonthDesk } from './monthDesk.ts';
 
 export function PersonDetails({ desk, code }: { desk: MonthDesk; code: string }) {
-  const texts = officeText().raffle.person;
+  const { person: texts, erase } = officeText().raffle;
   const person = useSignal<OpenedParticipant | null>(null);
   const trouble = useSignal<string | null>(null);
 
@@ -18,6 +20,8 @@ export function PersonDetails({ desk, code }: { desk: MonthDesk; code: string })
   }
 
   const found = person.value;
+  // Who may yet get the prize is needed; the holder's data may go when it is handed over.
+  const mayErase = mayDraft(desk.me.role) && desk.month.phase === 'handed-over';
   return (
     <div class="person">
       {found === null ? (
@@ -39,6 +43,17 @@ export function PersonDetails({ desk, code }: { desk: MonthDesk; code: string })
         </dl>
       )}
       <p class="muted small">{texts.onRecord}</p>
+      {mayErase && (
+        <EraseButton
+          desk={desk}
+          words={erase.person}
+          sure={erase.personSure}
+          what={{ code }}
+          onDone={() => {
+            person.value = null;
+          }}
+        />
+      )}
       <Trouble words={trouble.value} />
     </div>
   );

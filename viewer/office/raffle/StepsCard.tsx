@@ -1,10 +1,18 @@
 /** All that has been with a month's prize: what, who, when, and what was written beside it. */
 import type { RaffleStep } from '../../../broadcast/protocol/raffle.ts';
+import { fill } from '../../text/fill.ts';
+import { dayWords } from '../frame/dayWords.ts';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { officeText } from '../text/officeText.ts';
 import type { MonthDesk } from './monthDesk.ts';
 import { stepWords } from './stepWords.ts';
+
+/** What was written beside a step; null: nothing that this person may read. */
+function besideWords({ note, power }: RaffleStep): string | null {
+  const paper = power && fill(officeText().raffle.power.line, { ...power, day: dayWords(power.issuedOn) });
+  return [note, paper].filter((each) => each !== null).join('; ') || null;
+}
 
 function columnsOf(): Column<RaffleStep>[] {
   const texts = officeText().raffle;
@@ -16,7 +24,7 @@ function columnsOf(): Column<RaffleStep>[] {
       ...{ id: 'by', label: texts.history.by, kind: 'text' },
       valueOf: ({ by }) => by.map(({ name }) => name).join(', '),
     },
-    { id: 'note', label: texts.history.note, kind: 'text', valueOf: ({ note }) => note },
+    { id: 'note', label: texts.history.note, kind: 'text', valueOf: besideWords },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What the cards of one month share. */
 import type { SignedIn } from '../../../broadcast/protocol/host.ts';
-import type { RaffleMonth } from '../../../broadcast/protocol/raffle.ts';
+import type { PowerOfAttorney, RaffleMonth } from '../../../broadcast/protocol/raffle.ts';
 import type { Word } from '../../../engine/raffle/aftermathSteps.ts';
 import type { Outcome } from '../api/outcome.ts';
 import type { OfficeModel } from '../officeModel.ts';
@@ -13,9 +13,14 @@ export interface MonthDesk {
   readonly me: SignedIn;
 }
 
-/** One person's word, with what is written beside it. @param note empty: nothing is */
-export const sayWord = ({ model, path }: MonthDesk, word: Word, note = ''): Promise<Outcome<RaffleMonth>> =>
+/** One person's word, with what is written beside it. @param note empty: nothing is @param power of a proxy, and of nobody else */
+export const sayWord = (
+  { model, path }: MonthDesk,
+  word: Word,
+  note = '',
+  power: PowerOfAttorney | null = null,
+): Promise<Outcome<RaffleMonth>> =>
   model.act<RaffleMonth>({
     ...{ method: 'POST', path: `${path}/words` },
-    json: { word, note: note.trim() === '' ? null : note.trim() },
+    json: { word, note: note.trim() === '' ? null : note.trim(), power },
   });

@@ -1,42 +1,24 @@
 /** Where the tickets of a series are: the whole run as a picture, its counts, and every interval as a table. */
-import type { HoldingPage } from '../../../broadcast/protocol/tickets.ts';
 import { TICKET_STATES } from '../../../engine/tickets/ticketState.ts';
 import { grouped } from '../../format/tenge.ts';
 import { fill } from '../../text/fill.ts';
-import type { Outcome } from '../api/outcome.ts';
 import { useReading } from '../api/useAnswer.ts';
 import { Trouble } from '../frame/Trouble.tsx';
-import type { OfficeModel } from '../officeModel.ts';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { officeText } from '../text/officeText.ts';
-import { BAR_UNITS, seriesBar } from './seriesBar.ts';
+import { allHoldings, type Held } from './allHoldings.ts';
+import { seriesBar } from './seriesBar.ts';
 import { holderName, type TicketsDesk } from './ticketsDesk.ts';
-
-type Held = HoldingPage['holdings'][number];
-
-/** Intervals of a page, the most that the server gives. */
-const PAGE = 1000;
-
-/** All pages, one after another. */
-async function allHoldings(model: OfficeModel, path: string): Promise<Outcome<readonly Held[]>> {
-  const held: Held[] = [];
-  for (let from: number | null = 0; from !== null; ) {
-    const page: Outcome<HoldingPage> = await model.ask<HoldingPage>(`${path}?from=${from}&limit=${PAGE}`);
-    if (!page.ok) return page;
-    held.push(...page.body.holdings);
-    from = page.body.next;
-  }
-  return { ok: true, body: held };
-}
 
 function Bar({ desk, held }: { desk: TicketsDesk; held: readonly Held[] }) {
   const texts = officeText();
   const { series, tickets, states } = desk.counts;
+  const { slices, pieces } = seriesBar(held, tickets);
   return (
     <figure class="run">
-      <svg class="run-bar" viewBox={`0 0 ${BAR_UNITS} 1`} preserveAspectRatio="none" aria-hidden="true">
-        {seriesBar(held, tickets).map(({ state, path }) => (
+      <svg class="run-bar" viewBox={`0 0 ${slices} 1`} preserveAspectRatio="none" aria-hidden="true">
+        {pieces.map(({ state, path }) => (
           <path key={state} class={`run-${state}`} d={path} />
         ))}
       </svg>

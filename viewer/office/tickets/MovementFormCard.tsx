@@ -10,6 +10,7 @@ import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
 import { MovementFields } from './MovementFields.tsx';
 import { EMPTY_FORM, type FormFault, faultsOf, type MovementForm, requestOf } from './movementForm.ts';
+import { takeProposed } from './proposedMovement.ts';
 import { holderName, type TicketsDesk } from './ticketsDesk.ts';
 
 /** Ranges that are read out before it is done. */
@@ -55,7 +56,7 @@ function Preview({ desk, preview }: { desk: TicketsDesk; preview: MovementPrevie
 
 export function MovementFormCard({ desk }: { desk: TicketsDesk }) {
   const texts = officeText().tickets;
-  const form = useSignal<MovementForm>(EMPTY_FORM);
+  const form = useSignal<MovementForm>({ ...EMPTY_FORM, ...takeProposed(desk.counts.series) });
   const faults = useSignal<readonly FormFault[]>([]);
   /** Of the form as it stands; null: it has not been looked at since it was changed. */
   const preview = useSignal<MovementPreview | null>(null);

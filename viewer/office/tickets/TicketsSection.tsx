@@ -13,6 +13,7 @@ import { BooksPart } from './BooksPart.tsx';
 import { DistributorsPart } from './DistributorsPart.tsx';
 import { HoldingsPart } from './HoldingsPart.tsx';
 import { MovementsPart } from './MovementsPart.tsx';
+import { proposedSeries } from './proposedMovement.ts';
 import { SalesPart } from './SalesPart.tsx';
 import { SerialPart } from './SerialPart.tsx';
 
@@ -31,7 +32,7 @@ export function TicketsSection({ model }: { model: OfficeModel }) {
   const texts = officeText().tickets;
   const overview = useAnswer<TicketOverview>(model, '/api/host/tickets');
   const known = useAnswer<{ distributors: Distributor[] }>(model, '/api/host/distributors');
-  const chosen = useSignal<number | null>(null);
+  const chosen = useSignal<number | null>(proposedSeries());
   const part = NAMES.find((each) => each === route.value.parts[0]) ?? 'holdings';
   const series = overview.body?.series ?? [];
   const counts = series.find((each) => each.series === chosen.value) ?? series[0];

@@ -1,43 +1,99 @@
-/** A whole print run as a bar: every ticket at its place, rare states over common ones so that one lost ticket can be seen. */
+/**
+ * A whole print run as a picture: slices side by side from the first ticket to the last, each filled from below by the states of its
+ * tickets. A rare state is drawn taller than its share, so that one lost ticket can be seen.
+ */
 import type { SerialRange } from '../../../broadcast/protocol/tickets.ts';
 import { TICKET_STATES, type TicketState } from '../../../engine/tickets/ticketState.ts';
 
-/** The bar's own length. */
-export const BAR_UNITS = 1000;
-/** What a single ticket is drawn with, about a pixel. */
-const LEAST_UNITS = 1;
+/** Slices of a long run, about two pixels each on a desk's screen; a run of fewer tickets has as many slices as tickets. */
+export const BAR_SLICES = 500;
+/** Of a slice's height, for whatever state is in it at all. */
+const LEAST_SHARE = 0.2;
 
 export interface BarPiece {
   readonly state: TicketState;
-  readonly tickets: number;
-  /** An SVG path over `BAR_UNITS` × 1. */
+  /** An SVG path over as many units as there are slices, and a height of 1. */
   readonly path: string;
 }
 
-const rounded = (units: number): number => Math.round(units * 100) / 100;
+export interface SeriesBar {
+  readonly slices: number;
+  /** In the order of the states. */
+  readonly pieces: readonly BarPiece[];
+}
 
-/**
- * The pieces in the order in which they are to be painted, the commonest state first.
- * @param holdings every ticket of the series, as intervals in order
- */
-export function seriesBar(
-  holdings: readonly (SerialRange & { readonly state: TicketState })[],
-  tickets: number,
-): BarPiece[] {
-  const paths = new Map<TicketState, { tickets: number; path: string }>();
+type Held = Pick<SerialRange, 'tickets'> & { readonly state: TicketState };
+/** Tickets by state; states that a slice has none of are left out. */
+type Slice = Map<TicketState, number>;
+
+/** @param holdings every ticket of the series, as intervals in order */
+function slicesOf(holdings: readonly Held[], tickets: number, count: number): Slice[] {
+  const slices = Array.from({ length: count }, (): Slice => new Map());
   let place = 0;
-  for (const held of holdings) {
-    const from = rounded((place / tickets) * BAR_UNITS);
-    place += held.tickets;
-    const width = rounded(Math.max(LEAST_UNITS, (held.tickets / tickets) * BAR_UNITS));
-    const known = paths.get(held.state) ?? { tickets: 0, path: '' };
-    paths.set(held.state, {
-      tickets: known.tickets + held.tickets,
-      path: `${known.path}M${Math.min(from, BAR_UNITS - width)} 0h${width}v1h${-width}z`,
-    });
+  for (const { state, tickets: held } of holdings) {
+    const end = place + held;
+    while (place < end) {
+      const at = Math.floor((place * count) / tickets);
+      // The first place of the next slice.
+      const next = Math.min(end, Math.ceil(((at + 1) * tickets) / count));
+      const slice = slices[at]!;
+      slice.set(state, (slice.get(state) ?? 0) + next - place);
+      place = next;
+    }
   }
-  return TICKET_STATES.flatMap((state) => {
-    const found = paths.get(state);
-    return found ? [{ state, ...found }] : [];
-  }).toSorted((a, b) => b.tickets - a.tickets);
+  return slices;
+}
+
+/** Heights that add up to 1, none below `LEAST_SHARE` where that leaves room for the others. */
+function heightsOf(slice: Slice): Map<TicketState, number> {
+  const total = [...slice.values()].reduce((sum, count) => sum + count, 0);
+  const least = Math.min(LEAST_SHARE, 1 / slice.size);
+  const isRare = (count: number): boolean => count / total <= least;
+  const rare = [...slice.values()].filter(isRare).length;
+  const common = [...slice.values()].filter((count) => !isRare(count)).reduce((sum, count) => sum + count, 0);
+  const left = 1 - rare * least;
+  return new Map(
+    [...slice].map(([state, count]) => [state, isRare(count) ? least : (count / common) * left]),
+  );
+}
+
+const rounded = (units: number): number => Math.round(units * 1000) / 1000;
+
+/** Where a state begins in each slice, and how tall it is, from the top; null: it is not in that slice. */
+function bandsOf(
+  slices: readonly Slice[],
+  state: TicketState,
+): (readonly [top: number, height: number] | null)[] {
+  return slices.map((slice) => {
+    if (!slice.has(state)) return null;
+    const heights = heightsOf(slice);
+    let below = 0;
+    for (const other of TICKET_STATES) {
+      const height = heights.get(other) ?? 0;
+      if (other === state) return [rounded(1 - below - height), rounded(height)];
+      below += height;
+    }
+    return null;
+  });
+}
+
+/** Slices side by side that are alike are one rectangle. */
+function pathOf(bands: ReturnType<typeof bandsOf>): string {
+  let path = '';
+  let from = 0;
+  for (let at = 1; at <= bands.length; at++) {
+    if (at < bands.length && String(bands[at]) === String(bands[from])) continue;
+    const band = bands[from];
+    if (band) path += `M${from} ${band[0]}h${at - from}v${band[1]}h${from - at}z`;
+    from = at;
+  }
+  return path;
+}
+
+/** @param holdings every ticket of the series, as intervals in order */
+export function seriesBar(holdings: readonly Held[], tickets: number): SeriesBar {
+  const count = Math.min(BAR_SLICES, tickets);
+  const slices = slicesOf(holdings, tickets, count);
+  const pieces = TICKET_STATES.map((state) => ({ state, path: pathOf(bandsOf(slices, state)) }));
+  return { slices: count, pieces: pieces.filter(({ path }) => path !== '') };
 }

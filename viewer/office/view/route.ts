@@ -1,7 +1,7 @@
 /** Which part of the office is open: kept in the fragment, so that a reload comes back to it. Nobody's name ever stands in it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export const SECTIONS = ['tickets', 'raffle'] as const;
+export const SECTIONS = ['overview', 'claims', 'tickets', 'money', 'raffle'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Route {

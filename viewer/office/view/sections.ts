@@ -4,8 +4,15 @@ import { SECTIONS, type Section } from './route.ts';
 
 const EVERYBODY_BUT_CASHIERS: readonly Role[] = ['operator', 'host', 'commission', 'auditor'];
 
+const EVERYBODY: readonly Role[] = ['operator', 'host', 'commission', 'auditor', 'cashier'];
+const CLAIM_READERS: readonly Role[] = ['cashier', 'operator', 'host', 'auditor'];
+const MONEY_READERS: readonly Role[] = ['operator', 'host', 'auditor'];
+
 const READERS: Readonly<Record<Section, readonly Role[]>> = {
+  overview: EVERYBODY,
+  claims: CLAIM_READERS,
   tickets: EVERYBODY_BUT_CASHIERS,
+  money: MONEY_READERS,
   raffle: EVERYBODY_BUT_CASHIERS,
 };
 
@@ -19,3 +26,11 @@ export const maySeePeople = (role: Role): boolean => role === 'host' || role ===
 /** The two sides of a decision. */
 export const mayDecide = (role: Role): boolean => role === 'host' || role === 'commission';
 export const mayDraft = (role: Role): boolean => role === 'host';
+/** Who sees what was paid, what nobody has claimed, and what goes to the budget. */
+export const maySeeMoney = (role: Role): boolean => MONEY_READERS.includes(role);
+/** Who asks for a transfer to the budget; another of them confirms it. */
+export const mayTransfer = (role: Role): boolean => role === 'operator';
+/** Who has to do with claims at the counter and at the head office. */
+export const mayServe = (role: Role): boolean => role === 'cashier' || role === 'operator';
+/** Who sees claims; nothing that they see says who somebody is. */
+export const maySeeClaims = (role: Role): boolean => CLAIM_READERS.includes(role);

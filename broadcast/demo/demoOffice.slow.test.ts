@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { type RunningCommand, startTirazh } from '../testing/commandLine.ts';
+import { temporaryFolders } from '../testing/temporaryFolder.ts';
+
+const freshFolder = temporaryFolders();
+const START_MS = 90_000;
+
+const serve = (data: string): RunningCommand =>
+  startTirazh(
+    ...['serve', '--data', data, '--port', '0', '--json', '--log-level', 'silent'],
+    ...[
+      '--demo',
+      '--demo-office',
+      '--demo-entries',
+      '50',
+      '--demo-first-draw',
+      '3000',
+      '--schedule',
+      '0 0 1 1 *',
+    ],
+  );
+
+async function stop(command: RunningCommand): Promise<void> {
+  command.process.kill('SIGINT');
+  expect((await command.ended).code).toBe(0);
+}
+
+it(
+  'the demonstration with an office keeps books from the first ticket, and tells its passwords once',
+  async () => {
+    const folder = freshFolder();
+    const first = serve(folder);
+    const { url, accounts } = JSON.parse(await first.line('"type":"started"'));
+    expect(accounts.map(({ name, role }: { name: string; role: string }) => `${name} ${role}`)).toEqual([
+      ...['host host', 'commission-1 commission', 'operator operator', 'cashier cashier'],
+    ]);
+    const prizes = await (await fetch(`${url}/api/series/1/prizes`)).json();
+    // 16,670 packs: 5,334 of them with each of three distributors, who have sold 4,800 each.
+    expect(prizes).toMatchObject({ tickets: 500_100, sold: 3 * 4800 * 30, onSale: 500_100 - 3 * 4800 * 30 });
+    expect(prizes.tiers.reduce((sum: number, { printed }: { printed: number }) => sum + printed, 0)).toBe(
+      177_837,
+    );
+    const operator = accounts[2];
+    const signIn = await fetch(`${url}/api/host/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: operator.name, password: operator.password }),
+    });
+    expect(signIn.status).toBe(200);
+    const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!;
+    const books = await (await fetch(`${url}/api/host/tickets`, { headers: { cookie } })).json();
+    expect(books).toMatchObject({ identification: 'on', series: [{ series: 1, isSealed: true }] });
+    await stop(first);
+
+    const again = serve(folder);
+    expect(JSON.parse(await again.line('"type":"started"')).accounts).toEqual([]);
+    await stop(again);
+  },
+  START_MS,
+);

@@ -1,0 +1,274 @@
+/**
+ * kill -9 at every step of an aftermath, and while an import is written: a real server process is killed right after each record, and at
+ * instants in between. Everybody sends twice, two second persons confirm side by side: each step is there once, and no import by half.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, it } from 'vitest';
+import { checkIin } from '../../engine/identity/iin.ts';
+import { mersenneTwisterFromSeed } from '../../engine/random/mersenneTwister.ts';
+import { uniform } from '../../engine/random/uniform.ts';
+import { freshPassword } from '../accounts/accounts.ts';
+import { verifyJournal } from '../audit/verifyJournal.ts';
+import type { Role } from '../protocol/host.ts';
+import { openForReading } from '../store/database.ts';
+import { holdDraw } from '../testing/holdDraw.ts';
+import { openStores } from '../testing/stores.ts';
+import { temporaryFolders } from '../testing/temporaryFolder.ts';
+import { eventually, startTestServer } from '../testing/testServer.ts';
+
+const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
+const fixture = (name: string): string =>
+  readFileSync(new URL(`../../fixtures/${name}`, import.meta.url)).toString();
+const MARCH = '/raffles/kasipker/2024-03';
+const MAY = '/raffles/kasipker/2024-05';
+const PEOPLE = ['host-1', 'commission-1', 'commission-2', 'operator-1'] as const;
+type Somebody = (typeof PEOPLE)[number];
+const IN_MAY = 2000;
+const POWER = {
+  ...{ name: 'Үмітбек Қайрат', number: '1-245', issuedOn: '2024-04-18' },
+  certifiedBy: 'нотариус г. Алматы',
+};
+const freshFolder = temporaryFolders();
+
+interface Life {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+const folder = freshFolder();
+const cookies = new Map<Somebody, string>();
+let life: Promise<Life>;
+let isOver = false;
+let kills = 0;
+
+async function start(): Promise<Life> {
+  const flags = ['--data', folder, '--port', '0', '--json', '--origin', 'test.example/journal'];
+  const child = spawn(process.execPath, [CLI, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    const told = JSON.parse(line) as { type: string; url?: string };
+    if (told.type === 'started') resolve(told.url!);
+  });
+  return { child, url: await promise };
+}
+
+async function kill(): Promise<void> {
+  const { child } = await life;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** The folder as it is on disk. */
+const look = <T>(sql: string): T[] => {
+  const database = openForReading(folder);
+  try {
+    return database.prepare(sql).all() as T[];
+  } finally {
+    database.close();
+  }
+};
+
+const expectSoundJournal = (): void => {
+  const stores = openStores(folder, { nowMs: Date.now() });
+  const verdict = verifyJournal(stores.database, stores.verifier);
+  stores.close();
+  expect(verdict).toMatchObject({ ok: true });
+};
+
+/** Asks until there is an answer, with one key. */
+async function post(who: Somebody, path: string, body: object | string, key: string) {
+  const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+  for (;;) {
+    try {
+      const { url } = await life;
+      const response = await fetch(`${url}/api/host${path}`, {
+        ...{ method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) },
+        headers: { 'content-type': type, cookie: cookies.get(who) ?? '', 'idempotency-key': key },
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? null : JSON.parse(text),
+      };
+    } catch (fault) {
+      if (isOver) throw fault;
+      await sleep(5);
+    }
+  }
+}
+
+/** Sent twice at once, as by a double press: both are told the same. */
+async function twice(who: Somebody, path: string, body: object | string, key: string) {
+  const [one, other] = await Promise.all([post(who, path, body, key), post(who, path, body, key)]);
+  expect([other.status, other.body?.code], key).toEqual([one.status, one.body?.code]);
+  expect(one.status, `${key}: ${JSON.stringify(one.body).slice(0, 300)}`).toBeLessThan(300);
+  return one;
+}
+
+/** March drawn among the fixture's people, and a password for everybody. */
+async function prepare(): Promise<Map<Somebody, string>> {
+  const server = await startTestServer(folder);
+  await server.askAsHost('/api/host/raffles', { json: JSON.parse(fixture('kasipker.json')) });
+  const raw = fixture('raffle/participants-2024-03.csv');
+  const csv = { 'content-type': 'text/csv' };
+  await server.askAsHost(`/api/host${MARCH}/participants`, { raw, headers: csv });
+  const instant = (inMs: number): string => new Date(Date.now() + inMs).toISOString();
+  const commission = [await server.idOf('commission-1')];
+  const draft = await server.askAsHost(`/api/host${MARCH}/draft`, {
+    json: { closesAt: instant(1500), startsAt: instant(1600), commission },
+  });
+  await holdDraw(server, draft.body.draw);
+  await eventually('the winner is shown', async () => {
+    const { aftermath } = (await server.askAsHost(`/api/host${MARCH}`)).body;
+    return aftermath.holder !== null && aftermath.holder.sinceMs <= Date.now();
+  });
+  const passwords = new Map<Somebody, string>();
+  const { accounts } = server.service;
+  for (const name of PEOPLE) {
+    passwords.set(name, freshPassword());
+    if (accounts.has(name)) await accounts.setPassword(name, passwords.get(name)!);
+    else await accounts.create(name, name.split('-')[0] as Role, passwords.get(name)!);
+  }
+  await server.close();
+  return passwords;
+}
+
+/** Made up: born in the nineteenth century. */
+function fileOfMay(): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const rows: string[] = [];
+  for (let n = 0; rows.length < IN_MAY; n++) {
+    const stem = `${two(60 + (n % 40))}${two(1 + (n % 12))}${two(1 + (n % 28))}1${String(n).padStart(4, '0')}`;
+    const digit = Array.from({ length: 10 }, (_, last) => `${stem}${last}`).find((each) => checkIin(each).ok);
+    if (digit) rows.push(`ИП Участник ${n};${digit};Kasipker Start;${two(1 + (n % 28))}.05.2024`);
+  }
+  return `Наименование;ИИН;Пакет;Дата подключения\r\n${rows.join('\r\n')}\r\n`;
+}
+
+/** Records of the raffle, and batches of participants: what is being written shows before it counts. */
+function progress(): string {
+  const [row] = look<{ n: number; batches: number }>(
+    `SELECT (SELECT count(*) FROM journal WHERE text LIKE '%"type":"raffle.%') AS n,
+            (SELECT count(DISTINCT batch) FROM raffle_participant) AS batches`,
+  );
+  return `${row!.n} ${row!.batches}`;
+}
+
+const MOST_KILLS_AT_IMPORTS = 3;
+
+/** Kills the server at each step forward, some milliseconds after it; while an import is written, a few times only. */
+async function killAtSteps(random: () => number): Promise<void> {
+  let seen = progress();
+  let atImports = 0;
+  while (!isOver) {
+    const now = progress();
+    const isRecord = now.split(' ')[0] !== seen.split(' ')[0];
+    if (now === seen || (!isRecord && ++atImports > MOST_KILLS_AT_IMPORTS)) {
+      seen = now;
+      await sleep(1);
+      continue;
+    }
+    await sleep(random());
+    if (isOver) return;
+    await kill();
+    kills++;
+    expectSoundJournal();
+    life = start();
+    await life;
+    seen = progress();
+  }
+}
+
+afterEach(async () => {
+  isOver = true;
+  const { child } = await life;
+  if (child.exitCode === null && child.signalCode === null) await kill();
+});
+
+async function wholeMonth(): Promise<void> {
+  const { body } = await post('operator-1', `${MARCH}/words`, {}, 'no-word-at-all');
+  expect(body.code).toBe('BAD_REQUEST');
+  await twice('operator-1', `${MAY}/participants`, fileOfMay(), 'import-of-may');
+  const month = async () => {
+    const { url } = await life;
+    const headers = { cookie: cookies.get('host-1')! };
+    return (await fetch(`${url}/api/host${MARCH}`, { headers })).json();
+  };
+  const first = (await eventually('a month', () => month().catch(() => null))).aftermath;
+  const say = (word: object, key: string, power: object | null = null) =>
+    twice('operator-1', `${MARCH}/words`, { word, note: 'слово о звонке', power }, key);
+  const contact = { type: 'contact', contact: 'c1', channel: 'phone', result: 'reached' };
+  await say({ ...contact, code: first.holder.code, at: new Date().toISOString() }, 'contact-1');
+
+  const lost = { type: 'lost', code: first.holder.code, why: 'violation' };
+  const asked = await twice('host-1', `${MARCH}/decisions`, { decision: lost, note: null }, 'ask-for-loss');
+  const confirm = `/raffle-decisions/${asked.body.decision}/confirm`;
+  const seconds = await Promise.all(
+    (['commission-1', 'commission-2'] as const).map((who) => post(who, confirm, {}, `confirm-loss-${who}`)),
+  );
+  expect(seconds.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+
+  const [code] = first.reserves;
+  await say({ type: 'proxy', code, present: true }, 'proxy-comes', POWER);
+  for (const condition of ['registered', 'act-signed', 'identity-document']) {
+    const signing = condition === 'act-signed' ? 'by-hand' : null;
+    await say({ type: 'condition-met', code, condition, signing }, `met-${condition}`);
+  }
+  const handed = { type: 'handed-over', code };
+  const two = await twice(
+    'commission-2',
+    `${MARCH}/decisions`,
+    { decision: handed, note: null },
+    'ask-handover',
+  );
+  await twice('host-1', `/raffle-decisions/${two.body.decision}/confirm`, {}, 'confirm-handover');
+}
+
+it('a month whose server is killed at every step has each step once, and no import by half', async () => {
+  const passwords = await prepare();
+  life = start();
+  for (const [name, password] of passwords) {
+    const { headers } = await post(name, '/login', { name, password }, `sign-in-${name}`);
+    cookies.set(name, headers.get('set-cookie')!.split(';')[0]!);
+  }
+  const twister = mersenneTwisterFromSeed(20_241_121);
+  const killing = killAtSteps(() => uniform(twister, 30));
+  await wholeMonth().finally(() => {
+    isOver = true;
+  });
+  await killing;
+  expect(kills).toBeGreaterThan(8);
+  expectSoundJournal();
+  const steps = look<{ type: string }>(
+    "SELECT json_extract(step, '$.type') AS type FROM raffle_step WHERE month = '2024-03' ORDER BY seq",
+  );
+  expect(steps.map(({ type }) => type)).toEqual([
+    ...[
+      'drawn',
+      'contact',
+      'lost',
+      'proxy',
+      'condition-met',
+      'condition-met',
+      'condition-met',
+      'handed-over',
+    ],
+  ]);
+  expect(look("SELECT 1 FROM raffle_decision WHERE state = 'done'")).toHaveLength(2);
+  expect(look('SELECT 1 FROM raffle_decision')).toHaveLength(2);
+  await eventually(
+    'remains are swept away',
+    () => look('SELECT DISTINCT batch FROM raffle_participant').length === 2,
+  );
+  const [may] = look<{ n: number }>(
+    "SELECT count(*) AS n FROM raffle_participant AS p JOIN raffle_round AS r ON r.batch = p.batch WHERE month = '2024-05'",
+  );
+  expect(may!.n).toBe(IN_MAY);
+}, 120_000);

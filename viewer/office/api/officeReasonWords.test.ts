@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadText } from '../../text/currentText.ts';
+import { LANGUAGES } from '../../text/language.ts';
+import { loadOfficeText } from '../text/officeText.ts';
+import { officeReasonWords } from './officeReasonWords.ts';
+
+/** A value for each name that a reason's words can ask for. */
+const PARAMS = {
+  ...{ clause: '9.6 а', acceptedThrough: '2024-09-30', through: '2027-09-30', series: 1, seconds: 8, seq: 3 },
+  ...{ claim: 'claim-0011223344556677', state: 'withdrawn', document: 'iin', transfer: 'transfer-1' },
+};
+
+const root = new URL('../../../', import.meta.url);
+/** A declaration's own text, without what is said about it: a type leaves nothing to list. */
+async function declared(file: string, declaration: string): Promise<string> {
+  const source = await readFile(new URL(file, root).pathname, 'utf8');
+  const bare = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
+  const from = bare.indexOf(declaration);
+  expect(from, declaration).toBeGreaterThanOrEqual(0);
+  return bare.slice(from, bare.indexOf(';', from));
+}
+const namesIn = (text: string): string[] => [...text.matchAll(/\| '([\w-]+)'/g)].map(([, name]) => name!);
+
+/** Every `ClaimReason`, its two families spelt out. */
+async function claimReasons(): Promise<string[]> {
+  const own = namesIn(await declared('broadcast/protocol/claims.ts', 'export type ClaimReason'));
+  const refusals = [
+    ...namesIn(await declared('engine/claims/claimRefusal.ts', 'export type ClaimRefusalReason')),
+    ...namesIn(
+      await declared('engine/claims/payoutForms.ts', 'readonly reason:').then((text) => `| ${text}`),
+    ),
+    ...namesIn(await declared('engine/claims/payoutQuote.ts', 'readonly reason:')),
+  ];
+  const verdicts = namesIn(await declared('engine/claims/identification.ts', 'export type Verdict'));
+  return [
+    ...own,
+    ...refusals.map((name) => `claim-${name}`),
+    ...verdicts.filter((name) => name !== 'winner').map((name) => `verdict-${name}`),
+  ];
+}
+
+async function speak(language: string): Promise<void> {
+  vi.stubGlobal('location', { search: `?lang=${language}` });
+  vi.stubGlobal('document', { documentElement: {} });
+  await loadText();
+  await loadOfficeText();
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  beforeEach(() => speak(language));
+
+  test('every reason of claims has words, with its clause and without codes', async () => {
+    const reasons = await claimReasons();
+    expect(reasons.length).toBeGreaterThan(50);
+    expect(reasons).toContain('claim-residency-unknown');
+    expect(reasons).toContain('verdict-in-expertise');
+    for (const reason of reasons) {
+      const words = officeReasonWords(reason, PARAMS);
+      expect(words, reason).not.toBeNull();
+      expect(words, reason).not.toMatch(/[{}]/);
+      expect(words, reason).toContain('9.6 а');
+      // The one field of a file that is named is named as it stands there.
+      const isForeign = language !== 'en' && /[a-z]{3,}/i.test(words!.replace('(taxLaw)', ''));
+      expect(isForeign, `${reason}: ${words}`).toBe(false);
+    }
+  });
+});
+
+test('values are said as people say them, and a reason of tomorrow has no words', async () => {
+  await speak('ru');
+  expect(officeReasonWords('acceptance-over', PARAMS)).toBe(
+    'Приём билетов к выплате окончен 30.09.2024. (п. 9.6 а)',
+  );
+  expect(officeReasonWords('ticket-not-payable', { state: 'withdrawn' })).toContain('«изъят после выплаты»');
+  expect(officeReasonWords('person-missing', { document: 'bank-details' })).toContain('«Реквизиты счёта»');
+  expect(officeReasonWords('claim-of-tomorrow', PARAMS)).toBeNull();
+  expect(officeReasonWords('verdict-toString', PARAMS)).toBeNull();
+  expect(officeReasonWords('too-many-codes')).toBeNull();
+});
