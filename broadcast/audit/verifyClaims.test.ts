@@ -183,6 +183,67 @@ describe('the audit of claims', () => {
     });
   });
 
+  it('finds an act of an account that was disabled', () => {
+    const { claim, seq } = room.open(small[1]!);
+    forge('account.disabled', { account: room.cashier.id });
+    forge('claim.acted', {
+      ...{ claim, seq: seq + 1, on: '2024-03-05', by: room.cashier.id, role: 'cashier', state: 'returned' },
+      act: { type: 'return-ticket' },
+    });
+    expect(verdict()).toMatchObject({ ok: false, reason: expect.stringMatching(/who was no cashier/) });
+  });
+
+  const lots = [{ tier: 't3000', since: '2024-03-05', amountTenge: 3000, count: 1 }];
+  const asked = (by: string) => ({ transfer: 'budget-1', series: 1, lots, by });
+  it.each<[string, () => (readonly [string, object])[], RegExp]>([
+    ['asked for by a cashier', () => [['budget.asked', asked(room.cashier.id)]], /was no operator/],
+    [
+      'asked for twice',
+      () => [
+        ['budget.asked', asked(room.operator.id)],
+        ['budget.asked', asked(room.second.id)],
+      ],
+      /was asked for before/,
+    ],
+    [
+      'that nobody asked for',
+      () => [
+        ['budget.transferred', { transfer: 'budget-2', series: 1, on: '2024-03-05', by: room.second.id }],
+      ],
+      /never asked for/,
+    ],
+    [
+      'confirmed by who asked',
+      () => [
+        ['budget.asked', asked(room.operator.id)],
+        ['budget.transferred', { transfer: 'budget-1', series: 1, on: '2024-03-05', by: room.operator.id }],
+      ],
+      /one person asked and confirmed/,
+    ],
+    [
+      'done while the money is kept',
+      () => [
+        ['budget.asked', asked(room.operator.id)],
+        ['budget.transferred', { transfer: 'budget-1', series: 1, on: '2024-03-05', by: room.second.id }],
+      ],
+      /the money was kept through 2027-09-30/,
+    ],
+    [
+      'withdrawn by another than who asked',
+      () => [
+        ['budget.asked', asked(room.operator.id)],
+        ['budget.withdrawn', { transfer: 'budget-1', by: room.second.id }],
+      ],
+      /did not ask for it/,
+    ],
+  ])('finds a transfer to the budget %s', (_, records, reason) => {
+    for (const [type, body] of records()) forge(type, body);
+    expect(verdict()).toMatchObject({
+      ...{ ok: false, record: room.journal.size - 1 },
+      reason: expect.stringMatching(reason),
+    });
+  });
+
   it('finds data erased that were never taken down', () => {
     forge('person.erased', { person: 'person-x', by: room.operator.id });
     expect(verdict()).toMatchObject({ ok: false, reason: expect.stringMatching(/no data to erase/) });

@@ -28,6 +28,8 @@ const COUNTER: readonly Role[] = ['cashier', 'operator'];
 /** Who may see claims; nothing that they see says who somebody is. */
 const CLAIM_READERS: readonly Role[] = ['host', 'operator', 'cashier', 'auditor'];
 const UNCLAIMED_READERS: readonly Role[] = ['host', 'operator', 'auditor'];
+/** Whose names a raffle's protocol has, and who prints it. */
+const RAFFLE_DESK: readonly Role[] = ['host', 'commission', 'operator'];
 /** The two sides of an act. */
 const ACTORS: readonly Role[] = ['host', 'commission'];
 
@@ -97,7 +99,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/host/raffles/:raffle/:month/draft': HOST,
   'POST /api/host/raffles/:raffle/:month/words': OFFICE,
   'POST /api/host/raffles/:raffle/:month/decisions': ACTORS,
-  'POST /api/host/raffles/:raffle/:month/protocol': EVERYBODY,
+  'POST /api/host/raffles/:raffle/:month/protocol': RAFFLE_DESK,
   'POST /api/host/raffles/:raffle/:month/handover-act': OFFICE,
   'POST /api/host/raffle-decisions/:decision/confirm': ACTORS,
   'POST /api/host/raffle-decisions/:decision/withdraw': ACTORS,

@@ -390,9 +390,15 @@ describe('a month of the raffle', () => {
     expect(refused.text).toMatch(/handedOn.*address|address.*handedOn/s);
     expect(refused.text).not.toContain('завтра');
     expect(server.service.journal.size).toBe(size);
-    expect((await server.askAs('commission-1', at('2024-03', '/handover-act'), { json: {} })).status).toBe(
-      403,
-    );
+    for (const [who, path] of [
+      ['commission-1', '/handover-act'],
+      ['auditor-1', '/handover-act'],
+      ['auditor-1', '/protocol'],
+    ]) {
+      expect((await server.askAs(who!, at('2024-03', path), { json: {} })).status, `${who} ${path}`).toBe(
+        403,
+      );
+    }
   });
 
   it('is published with codes, and with a name only where its holder agreed before', async () => {

@@ -18,7 +18,7 @@
  * | `POST /api/host/raffles/:raffle/:month/words` | `{ word: Word, note?, power? }`: `power` with a proxy | 201 `RaffleMonth` | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/decisions` | `{ decision: Decision, note? }` | 201 `RaffleDecision` | host, commission |
  * | `POST /api/host/raffle-decisions/:decision/confirm`, `/withdraw` | none | `RaffleDecision` | host, commission |
- * | `POST /api/host/raffles/:raffle/:month/protocol` | `ProtocolOrder` | the paper, PDF or DOCX | all |
+ * | `POST /api/host/raffles/:raffle/:month/protocol` | `ProtocolOrder` | the paper, PDF or DOCX | host, commission, operator |
  * | `POST /api/host/raffles/:raffle/:month/handover-act` | `HandoverActOrder` | the paper, PDF or DOCX | host, operator |
  * | `GET /api/raffles` (public) | | `RaffleResults` | nobody |
  *

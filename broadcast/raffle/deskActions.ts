@@ -1,9 +1,10 @@
 /** `tirazh raffle draw`, `substitute` and `status`: on a data folder on which no server runs. */
 
 import { badInput, TirazhError } from '../../engine/errors.ts';
+import type { DeadlineState } from '../../engine/raffle/drawDeadline.ts';
 import { LOSSES, type Loss } from '../../engine/raffle/raffleTerms.ts';
 import { atDesk, type DeskFlags, roundNamed, type SignedFlags } from './atDesk.ts';
-import { raffleMonth } from './raffleViews.ts';
+import { raffleMonth, raffleOverviews } from './raffleViews.ts';
 import { signedInBy } from './signedInBy.ts';
 
 export interface DrawFlags extends SignedFlags {
@@ -85,8 +86,42 @@ export async function substitute(flags: SubstituteFlags): Promise<void> {
   );
 }
 
+export interface StatusFlags extends Omit<DeskFlags, 'month'> {
+  readonly month?: string;
+}
+
+/** What needs somebody stands first in its line. */
+const URGENT: ReadonlySet<DeadlineState> = new Set(['due-soon', 'overdue']);
+
+/** Every month of every raffle, a line each: by when its draw is due, how it stands, until when its winner must be reached. */
+async function showMonths({ data, raffle, json }: StatusFlags): Promise<void> {
+  const overviews = await atDesk(data, ({ raffles }) => raffleOverviews(raffles, Date.now()));
+  const wanted = overviews.filter((each) => raffle === undefined || each.raffle === raffle);
+  if (json) {
+    console.log(JSON.stringify(wanted));
+    return;
+  }
+  for (const { raffle: id, months } of wanted) {
+    for (const { month, deadline, phase, eligible, contactDeadline } of months) {
+      const mark = URGENT.has(deadline.state) ? '!' : ' ';
+      const contact = contactDeadline === null ? '' : `, winner until ${contactDeadline}`;
+      const people = eligible === null ? 'not imported' : `${eligible} participants`;
+      console.log(
+        `${mark} ${id} ${month}  by ${deadline.lastDay} ${deadline.state}; ${people}, ${phase}${contact}`,
+      );
+    }
+  }
+}
+
+/** How a month stands, or all of them, from the folder alone. */
+export async function showStatus(flags: StatusFlags): Promise<void> {
+  const { month, ...rest } = flags;
+  if (month === undefined) await showMonths(flags);
+  else await showMonth({ ...rest, month });
+}
+
 /** How a month stands, from the folder alone. */
-export async function showMonth(flags: DeskFlags): Promise<void> {
+async function showMonth(flags: DeskFlags): Promise<void> {
   const month = await atDesk(flags.data, (desk) =>
     raffleMonth(desk.raffles, desk.accounts, roundNamed(desk, flags), Date.now(), false),
   );

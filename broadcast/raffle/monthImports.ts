@@ -179,11 +179,13 @@ export class MonthImports {
     return round;
   }
 
-  /** Deletes the participants of imports that do not count, some at a time. */
+  /** Deletes the participants of imports that do not count, some at a time. What cannot be deleted, as on a full disk, waits for the next time. */
   sweep(): Promise<void> {
-    this.#sweeping ??= this.#sweep().finally(() => {
-      this.#sweeping = null;
-    });
+    this.#sweeping ??= this.#sweep()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#sweeping = null;
+      });
     return this.#sweeping;
   }
 

@@ -90,6 +90,9 @@ describe('tirazh raffle', () => {
     const { stdout } = await tirazh('raffle', 'status', ...onFolder);
     expect(stdout).toContain('kasipker 2024-03: awaiting-draw; participants 40, draw list-001');
     expect(stdout).toContain('draw by 2024-04-20 (clause 5): overdue');
+    const all = (await tirazh('raffle', 'status', '--data', folder)).stdout.trim().split('\n');
+    expect(all).toHaveLength(11);
+    expect(all[2]).toBe('! kasipker 2024-03  by 2024-04-20 overdue; 40 participants, awaiting-draw');
     const again = await tirazh('raffle', 'draw', ...onFolder, ...times, ...signed.host!);
     expect(again.stderr).toContain('list-001 is drafted already');
   });

@@ -5,7 +5,7 @@ import { auditRaffle } from '../../engine/raffle/auditRaffle.ts';
 import { LOSSES } from '../../engine/raffle/raffleTerms.ts';
 import { formatTenge } from '../../engine/terms/tenge.ts';
 import { collect } from '../../terminal/options.ts';
-import { draftDraw, showMonth, substitute } from './deskActions.ts';
+import { draftDraw, showStatus, substitute } from './deskActions.ts';
 import { importParticipants, readRaffleTerms } from './importAction.ts';
 import { printHandoverAct, printMonthProtocol } from './paperActions.ts';
 
@@ -63,7 +63,14 @@ export function addRaffleCommands(program: Command): void {
       .option('--raffle <id>', 'which raffle; left out: the only one')
       .requiredOption('--month <month>', 'such as 2024-03')
       .option('--json', 'the answer as JSON');
-  onFolder('status', 'how a month stands: deadline, winner, reserves').action(showMonth);
+  raffle
+    .command('status')
+    .description('how months stand: deadlines, winner, reserves; a line with ! waits for somebody')
+    .requiredOption('--data <folder>', FOLDER)
+    .option('--raffle <id>', 'which raffle; left out: all of them')
+    .option('--month <month>', 'such as 2024-03; left out: every month')
+    .option('--json', 'the answer as JSON')
+    .action(showStatus);
   onFolder('draw', 'draft the month’s draw, or the one among its reserves; the server then holds it')
     .requiredOption('--closes-at <instant>', 'when the list is frozen, such as 2024-04-15T16:00:00+05:00')
     .requiredOption('--starts-at <instant>', 'when the show starts')

@@ -88,7 +88,7 @@ function lossMisfit(
 }
 
 /** What a reserve can lose its place for before anybody had to reach it. */
-const RESERVE_LOSSES: ReadonlySet<Loss> = new Set(['violation', 'refusal']);
+export const RESERVE_LOSSES: readonly Loss[] = ['violation', 'refusal'];
 
 function decisionMisfit(
   decision: Decision,
@@ -111,7 +111,7 @@ function decisionMisfit(
   const isOpen = phase === 'contacting' || phase === 'redraw-due';
   if (!isOpen) return misfit('wrong-phase');
   if (!reserves.includes(code)) return misfit('not-holder');
-  return RESERVE_LOSSES.has(why) ? null : misfit('not-holder', terms.losses[why].clause);
+  return RESERVE_LOSSES.includes(why) ? null : misfit('not-holder', terms.losses[why].clause);
 }
 
 /** Why a result of a draw is not one of this month now. */

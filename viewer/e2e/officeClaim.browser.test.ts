@@ -163,8 +163,11 @@ test('a prize above 6 MRP goes its whole way: checked, claimed, papers, consent,
   await second.page.getByLabel('Number of the cash order').fill('18/2024');
   await second.page.getByRole('button', { name: 'Pay 24\u00a0715\u00a0₸' }).click();
   await yes(second.page);
-  await second.page.getByText('The prize has been paid: it is paid only once').waitFor();
-  await second.page.keyboard.press('Escape');
+  await reaches(second.page, 'paid');
+  const overtaken = await second.page.locator('[data-overtaken]').innerText();
+  expect(overtaken).toContain('The prize has been paid: it is paid only once');
+  // No key goes on with what the other one's payment has opened.
+  expect(await second.page.locator('[data-act="withdraw-ticket"] button:focus').count()).toBe(0);
   await counter(second);
   await second.page.keyboard.type(`${ticket!.serial}${ticket!.code}\n`);
   await verdict(second.page, 'paid');

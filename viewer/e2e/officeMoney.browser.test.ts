@@ -92,6 +92,13 @@ test('each role is met with its own work, and a cashier with no books', async ()
   const auditor = await house.enter('Ерлан', 'auditor');
   await auditor.page.waitForSelector('[data-work="none"]');
   expect(await auditor.page.locator('[data-series]').count()).toBe(1);
+  for (const role of ['host', 'commission'] as const) {
+    const { page, complaints } = await house.enter(`Дана ${role}`, role);
+    await page.waitForSelector('[data-series]');
+    // Claims are no business of the commission's.
+    expect((await page.locator('[data-figure]').count()) > 0).toBe(role === 'host');
+    expect(complaints).toEqual([]);
+  }
   expect([...cashier.complaints, ...auditor.complaints]).toEqual([]);
 });
 
@@ -216,6 +223,8 @@ test.each(['ru', 'kk', 'en'])('in %s overview and money read well, on a phone to
       await each.waitForSelector(`[data-section="${section}"][data-part="${open}"] .card`);
       await each.waitForLoadState('networkidle');
       expect(await badManners(each), part).toEqual([]);
+      // A phone widens its own viewport to what is on it: the screen is what it is held against.
+      expect(await each.evaluate(() => document.documentElement.scrollWidth - screen.width), part).toBe(0);
     }
     if (language !== 'ru') continue;
     const contrasts = await textContrasts(house.browser, page);

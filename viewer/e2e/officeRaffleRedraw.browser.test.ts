@@ -12,6 +12,8 @@ const MONTH = '#raffle/kasipker/2024-05';
 const PATH = '/api/host/raffles/kasipker/2024-05';
 
 let house: OfficeHouse;
+/** A file with one participant. */
+let oneInJuly: string;
 let host: Clerk;
 let member: Clerk;
 let operator: Clerk;
@@ -21,7 +23,9 @@ beforeAll(async () => {
   const { server } = house;
   await server.idOf('commission-1');
   await server.askAsHost('/api/host/raffles', { json: JSON.parse(fixture('kasipker.json')) });
-  const raw = fixture('raffle/participants-2024-03.csv').replaceAll('.03.2024', '.05.2024');
+  const [headings, alone, ...others] = fixture('raffle/participants-2024-03.csv').trimEnd().split('\r\n');
+  const raw = [headings, ...others].join('\r\n').replaceAll('.03.2024', '.05.2024');
+  oneInJuly = [headings, alone].join('\r\n').replaceAll('.03.2024', '.07.2024');
   const imported = await server.askAsHost(`${PATH}/participants`, {
     raw,
     headers: { 'content-type': 'text/csv' },
@@ -142,3 +146,27 @@ test('once the prize is handed over the host erases who it was, and the month st
   expect(await host.page.locator('.month-steps').textContent()).not.toContain('1-245');
   for (const each of [member, operator]) expect(each.complaints).toEqual([]);
 }, 60_000);
+
+test('a month whose only participant refuses has nobody left, and two people close it', async () => {
+  const path = PATH.replace('2024-05', '2024-07');
+  const headers = { 'content-type': 'text/csv' };
+  await house.server.askAsHost(`${path}/participants`, { raw: oneInJuly, headers });
+  for (const { page } of [host, member]) {
+    await page.evaluate(
+      (to) => {
+        location.hash = to;
+      },
+      MONTH.replace('2024-05', '2024-07'),
+    );
+  }
+  await reopen(host);
+  await holdMonth(house, path, await draftInOffice(host.page, ['Асқар']));
+  await reopen(host);
+  expect(await host.page.locator('[data-reserve]').count()).toBe(0);
+  const code = (await host.page.locator('[data-holder]').getAttribute('data-holder'))!;
+  await decide(`${code} loses the place: refusal of the prize`);
+  await member.page.waitForSelector('.month-head[data-phase="exhausted"]');
+  await decide('Month closed without handover');
+  await member.page.waitForSelector('.month-head[data-phase="closed-without-handover"]');
+  expect(await member.page.getByLabel('Decision', { exact: true }).count()).toBe(0);
+}, 90_000);

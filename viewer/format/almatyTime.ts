@@ -2,8 +2,9 @@
  * Instants as clocks in Almaty show them, computed here: browsers with zone data from before 2024 still say +6.
  * Source: IANA tz 2024a, Asia/Almaty: UTC+6 until 2024-03-01 00:00 local, UTC+5 since.
  */
+
+import { MONTHS_AFTER_DAY } from '../../engine/raffle/monthsAfterDay.ts';
 import type { Language } from '../text/language.ts';
-import { MONTHS } from './monthNames.ts';
 
 /** 2024-03-01 00:00 at UTC+6. */
 const CHANGE_MS = Date.UTC(2024, 1, 29, 18);
@@ -33,7 +34,7 @@ export const exactTime = (instantMs: number): string =>
 /** "21 November", "21 ноября", "21 қараша". */
 export function dayAndMonth(instantMs: number, language: Language): string {
   const local = localFields(instantMs);
-  return `${local.getUTCDate()} ${MONTHS[language][local.getUTCMonth()]}`;
+  return `${local.getUTCDate()} ${MONTHS_AFTER_DAY[language][local.getUTCMonth()]}`;
 }
 
 /** "21.11.2026": for tables of many rows. */

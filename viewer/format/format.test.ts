@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { MONTHS_AFTER_DAY } from '../../engine/raffle/monthsAfterDay.ts';
 import {
   almatyOffsetHours,
   dayAndTime,
@@ -10,7 +11,6 @@ import {
   shortDate,
   timeWithSeconds,
 } from './almatyTime.ts';
-import { MONTHS } from './monthNames.ts';
 import { caretAfter, digitsOf, groupedNumber, groupsOf, isGrouped } from './numberGroups.ts';
 import { clockText, remaining, ringClosed } from './remaining.ts';
 import { grouped, tenge } from './tenge.ts';
@@ -49,7 +49,7 @@ test('a time that is not a whole minute keeps its seconds, a date its year', () 
 });
 
 test('each language has twelve different months', () => {
-  for (const months of Object.values(MONTHS)) expect(new Set(months).size).toBe(12);
+  for (const months of Object.values(MONTHS_AFTER_DAY)) expect(new Set(months).size).toBe(12);
 });
 
 test('a form field means Almaty’s clock, there and back', () => {

@@ -1,17 +1,6 @@
 /** Instants on paper: the day in words, the clock of the lottery's zone, and that zone's offset, so that nobody has to guess. */
+import { MONTHS_AFTER_DAY } from '../../../engine/raffle/monthsAfterDay.ts';
 import type { PaperLanguage } from '../printedDocument.ts';
-
-/** As they stand after a day; ours, so that the words do not change with the machine's locale data. */
-const MONTHS: Readonly<Record<PaperLanguage, readonly string[]>> = {
-  kk: [
-    ...['қаңтар', 'ақпан', 'наурыз', 'сәуір', 'мамыр', 'маусым'],
-    ...['шілде', 'тамыз', 'қыркүйек', 'қазан', 'қараша', 'желтоқсан'],
-  ],
-  ru: [
-    ...['января', 'февраля', 'марта', 'апреля', 'мая', 'июня'],
-    ...['июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
-  ],
-};
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -51,7 +40,7 @@ const NB = '\u00a0';
 /** "21 ноября 2026 г.", "2026 жылғы 21 қараша" */
 export function dayText(instantMs: number, timeZone: string, language: PaperLanguage): string {
   const { day, month, year } = partsOf(instantMs, timeZone);
-  const name = MONTHS[language][Number(month) - 1]!;
+  const name = MONTHS_AFTER_DAY[language][Number(month) - 1]!;
   return language === 'ru' ? `${day}${NB}${name} ${year}${NB}г.` : `${year}${NB}жылғы ${day}${NB}${name}`;
 }
 

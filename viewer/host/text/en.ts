@@ -393,7 +393,7 @@ export const en: HostDictionary = {
   journal: {
     title: 'Journal',
     size: { one: '# record', other: '# records' },
-    withheld: 'withheld until shown',
+    withheld: 'withheld: not shown yet, or not for your role',
     root: 'Root',
     more: 'Show the last {count}',
     less: 'Show fewer',

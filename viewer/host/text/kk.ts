@@ -390,7 +390,7 @@ export const kk: HostDictionary = {
   journal: {
     title: 'Журнал',
     size: { one: '# жазба', other: '# жазба' },
-    withheld: 'көрсетілгенше жасырын',
+    withheld: 'жасырын: әлі көрсетілмеген немесе сіздің рөліңізге арналмаған',
     root: 'Түбір',
     more: 'Соңғы {count} жазбаны көрсету',
     less: 'Жию',

@@ -405,7 +405,7 @@ export const ru = {
   journal: {
     title: 'Журнал',
     size: { one: '# запись', few: '# записи', many: '# записей', other: '# записи' } as PluralForms,
-    withheld: 'скрыто до показа',
+    withheld: 'скрыто: ещё не показано или не для вашей роли',
     root: 'Корень',
     more: 'Показать последние {count}',
     less: 'Свернуть',

@@ -60,21 +60,24 @@ export function startMyTickets({ state }: Pick<LiveModel, 'state'>): MyTickets {
     if (isKept.value) keepReceipts(tickets.value.map(({ receipt }) => receipt));
   };
   const later = (receipt: Registered, ms: number): void => {
-    clearTimeout(timers.get(keyOf(receipt)));
-    timers.set(
-      keyOf(receipt),
-      setTimeout(() => void prove(receipt), ms),
-    );
+    const key = keyOf(receipt);
+    clearTimeout(timers.get(key));
+    const fire = (): void => {
+      timers.delete(key);
+      void prove(receipt, false);
+    };
+    timers.set(key, setTimeout(fire, ms));
   };
 
-  async function prove(receipt: Registered): Promise<void> {
+  /** @param isAsked whether somebody pressed for it: what the page does by itself it tries again, and does not complain of */
+  async function prove(receipt: Registered, isAsked = true): Promise<void> {
     const { draw, number } = receipt;
     if (state.peek()?.draw !== draw) return;
     change(receipt, { isChecking: true, trouble: null });
     const answer = await lookUpEntry(draw, number);
     const now = state.peek();
     if (!answer.ok) {
-      change(receipt, { isChecking: false, trouble: refusalText(answer) });
+      change(receipt, { isChecking: false, trouble: isAsked ? refusalText(answer) : null });
       if (now?.draw === draw && now.frozen) later(receipt, AGAIN_MS);
       return;
     }
@@ -88,14 +91,16 @@ export function startMyTickets({ state }: Pick<LiveModel, 'state'>): MyTickets {
   effect(() => {
     const held = state.value;
     if (!held?.frozen || held.aborted) return;
-    for (const { receipt, finding } of tickets.value) {
-      const isDue = receipt.draw === held.draw && (finding === null || finding.kind === 'open');
+    for (const { receipt, finding, isChecking } of tickets.value) {
+      const isOpen = finding === null || finding.kind === 'open';
+      const isDue = receipt.draw === held.draw && isOpen && !isChecking;
       if (isDue && !timers.has(keyOf(receipt))) later(receipt, delayMs(receipt));
     }
   });
 
   return {
-    ...{ tickets, isKept, prove },
+    ...{ tickets, isKept },
+    prove: (receipt) => prove(receipt),
     add(receipt) {
       const others = tickets.value.filter((each) => !isSame(each.receipt, receipt));
       tickets.value = [{ receipt, ...UNASKED }, ...others];

@@ -64,6 +64,8 @@ export function ActsCard({ desk, reference }: ActsCardProps) {
   // Whoever works by keyboard goes on where the claim does; nobody is taken away from what they are at.
   useEffect(() => {
     const isMainOpen = next[0]?.refusal === null || detail.content.payment !== null;
+    // Who was refused reads why first: the next key must not do what another person's act has opened.
+    if (desk.refused.peek() !== null) return;
     if (isMainOpen && document.activeElement === document.body && !matchMedia('(pointer: coarse)').matches)
       card.current?.querySelector<HTMLElement>('form :is(input, select, button), a')?.focus();
   }, [detail.seq]);

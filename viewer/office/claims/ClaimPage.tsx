@@ -12,30 +12,46 @@ import { ChoiceCard } from './ChoiceCard.tsx';
 import { ClaimHead } from './ClaimHead.tsx';
 import { ClaimHistory } from './ClaimHistory.tsx';
 import { ConsentsCard } from './ConsentsCard.tsx';
-import { claimPath } from './claimDesk.ts';
+import { type ActRefused, type ClaimDesk, claimPath } from './claimDesk.ts';
 import { FormsCard } from './FormsCard.tsx';
 import { PapersCard } from './PapersCard.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { QuoteCard } from './QuoteCard.tsx';
 
+/** Why an act was refused on a claim that somebody else has brought on meanwhile: the form that asked for it is gone. */
+function Overtaken({ desk: { detail, refused } }: { desk: ClaimDesk }) {
+  const told = refused.value;
+  if (told === null || told.seq === detail.seq) return null;
+  return (
+    <p class="desk-notice desk-notice-grave" role="alert" data-overtaken={detail.seq}>
+      <span>
+        <span aria-hidden="true">✕ </span>
+        {told.words}
+      </span>
+    </p>
+  );
+}
+
 function Cards({ model, detail, isClerk }: { model: OfficeModel; detail: ClaimDetail; isClerk: boolean }) {
-  const desk = { model, detail, isClerk };
+  const refused = useSignal<ActRefused | null>(null);
+  const desk = { model, detail, isClerk, refused };
   /** Of the payment's paper: typed once, for the payment and for the order that is printed before it. */
   const reference = useSignal('');
   return (
     <>
       <ClaimHead detail={detail} />
+      <Overtaken desk={desk} />
       <div class="month-cards claim-cards">
         <div class="column">
           <ActsCard desk={desk} reference={reference} />
           {isClerk && <ChoiceCard key={detail.seq} desk={desk} />}
           {isClerk && <PersonCard desk={desk} />}
+          {isClerk && <FormsCard desk={desk} reference={reference.value} />}
         </div>
         <div class="column">
           <QuoteCard detail={detail} />
           <PapersCard desk={desk} />
           <ConsentsCard desk={desk} />
-          {isClerk && <FormsCard desk={desk} reference={reference.value} />}
         </div>
         <ClaimHistory model={model} detail={detail} />
       </div>

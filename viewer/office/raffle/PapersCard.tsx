@@ -7,7 +7,7 @@ import { language } from '../../text/currentText.ts';
 import { Select } from '../frame/Select.tsx';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
-import { maySeePeople } from '../view/sections.ts';
+import { mayDecide, maySeePeople } from '../view/sections.ts';
 import { ActDetails } from './ActDetails.tsx';
 import { actOrder, NO_FIELDS } from './actOrder.ts';
 import type { MonthDesk } from './monthDesk.ts';
@@ -47,7 +47,8 @@ export function PapersCard({ desk }: { desk: MonthDesk }) {
   const place = useSignal('');
   const fields = useSignal(NO_FIELDS);
   const trouble = useSignal<string | null>(null);
-  if (draws.length === 0) return null;
+  const mayPrint = maySeePeople(me.role) || mayDecide(me.role);
+  if (draws.length === 0 || !mayPrint) return null;
   const isHeld = month.phase === 'contacting' || month.phase === 'handed-over';
   const hasAct = holder !== null && isHeld && maySeePeople(me.role);
 

@@ -1,11 +1,9 @@
 /** What two people could decide about a month now. The server decides; the office leaves out what it would refuse at any time. */
 import type { RaffleMonth } from '../../../broadcast/protocol/raffle.ts';
 import { missingConditions } from '../../../engine/raffle/aftermath.ts';
+import { RESERVE_LOSSES } from '../../../engine/raffle/aftermathMisfit.ts';
 import type { Decision } from '../../../engine/raffle/aftermathSteps.ts';
 import { LOSSES, type Loss } from '../../../engine/raffle/raffleTerms.ts';
-
-/** What a reserve can lose its place for before anybody had to reach it. */
-const RESERVE_LOSSES: readonly Loss[] = ['violation', 'refusal'];
 
 /** Reasons that need the ten days to be over (clause 10). */
 const AFTER_THE_DAYS: ReadonlySet<Loss> = new Set(['no-contact', 'conditions-unmet']);

@@ -1,10 +1,10 @@
 /**
- * Month names as they stand after a day: "21 ноября". Ours, because Chromium ships no Kazakh date names and
- * would write "M11".
+ * Month names as they stand after a day: "21 ноября". Ours, because Chromium ships no Kazakh date names and would write "M11", and because
+ * words on paper must not change with a machine's locale data.
  */
-import type { Language } from '../text/language.ts';
+import type { LocalText } from '../encoding/schemas.ts';
 
-export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS_AFTER_DAY: Readonly<Record<keyof LocalText, readonly string[]>> = {
   kk: [
     'қаңтар',
     'ақпан',
