@@ -10,6 +10,7 @@ import { groupedNumber } from '../format/numberGroups.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
 import { scriptBytes } from '../testing/builtPages.ts';
 import { openDraw } from '../testing/openDraw.ts';
+import { spareWidth } from '../testing/pageManners.ts';
 import { startServerProcess } from '../testing/serverProcess.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 import { logTurns, turnsOf } from '../testing/turnLog.ts';
@@ -230,8 +231,8 @@ describe('all pages', () => {
         await page.goto(`${suite.server.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
         await page.waitForSelector('h1');
         await page.waitForTimeout(150);
-        const spareWidth = await page.evaluate(() => innerWidth - document.documentElement.scrollWidth);
-        expect(spareWidth, `${path} in ${language}`).toBeGreaterThanOrEqual(0);
+        const spare = await spareWidth(page);
+        expect(spare, `${path} in ${language}`).toBeGreaterThanOrEqual(0);
       }
       expect(complaints.filter((line) => !line.includes('401'))).toEqual([]);
       await page.context().close();

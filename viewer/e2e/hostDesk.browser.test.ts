@@ -12,6 +12,7 @@ import {
   press,
   stand,
 } from '../testing/hostHouse.ts';
+import { spareWidth } from '../testing/pageManners.ts';
 
 let house: House;
 
@@ -157,7 +158,7 @@ describe('a phone', () => {
         await page.click(`.tab[href^="#${view}"]`);
         await page.waitForSelector(`.desk[data-view="${view}"]`);
         await page.waitForTimeout(200);
-        const spare = await page.evaluate(() => innerWidth - document.documentElement.scrollWidth);
+        const spare = await spareWidth(page);
         expect(spare, `${view} in ${language}`).toBeGreaterThanOrEqual(0);
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         expect(height, `${view} in ${language}`).toBeLessThan(3500);

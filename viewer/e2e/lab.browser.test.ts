@@ -15,6 +15,7 @@ import { addBlock, blockCount } from '../../simulator/trials/trialBlock.ts';
 import { type Json, withValue } from '../lab/draft/json.ts';
 import { PRESETS } from '../lab/draft/presets.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
+import { spareWidth } from '../testing/pageManners.ts';
 import { startServerProcess } from '../testing/serverProcess.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 
@@ -489,8 +490,8 @@ describe('on a phone', () => {
         timeout: RUN_MS,
       });
       await unfoldAll(page);
-      const spareWidth = await page.evaluate(() => innerWidth - document.documentElement.scrollWidth);
-      expect(spareWidth, language).toBeGreaterThanOrEqual(0);
+      const spare = await spareWidth(page);
+      expect(spare, language).toBeGreaterThanOrEqual(0);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       expect(complaints).toEqual([]);
       await page.context().close();

@@ -15,6 +15,7 @@ import {
 } from '../testing/airStory.ts';
 import { browserSuite } from '../testing/browserSuite.ts';
 import { textContrasts } from '../testing/contrast.ts';
+import { spareWidth } from '../testing/pageManners.ts';
 import { startStoryServer } from '../testing/storyServer.ts';
 import { openTab, type Tab } from '../testing/testBrowser.ts';
 import { LANGUAGE_NAMES, LANGUAGES } from '../text/language.ts';
@@ -446,8 +447,8 @@ describe('for everybody', () => {
         const button = page.getByRole('button', { name: LANGUAGE_NAMES[language] });
         await button.dispatchEvent('click');
         await page.waitForSelector(`html[lang="${language}"]`);
-        const spareWidth = await page.evaluate(() => innerWidth - document.documentElement.scrollWidth);
-        expect(spareWidth, `${headline} in ${language}`).toBeGreaterThanOrEqual(0);
+        const spare = await spareWidth(page);
+        expect(spare, `${headline} in ${language}`).toBeGreaterThanOrEqual(0);
       }
       await page.context().close();
     }

@@ -27,8 +27,14 @@ function readManners(): string[] {
   for (const [i, level] of levels.entries()) {
     if (level > (levels[i - 1] ?? 0) + 1) faults.push(`a heading jumps to level ${level}: ${levels}`);
   }
-  if (document.documentElement.scrollWidth > innerWidth) faults.push('wider than its screen');
+  // A phone widens its window to what it shows: the screen is what does not give way.
+  if (document.documentElement.scrollWidth > Math.min(innerWidth, screen.width))
+    faults.push('wider than its screen');
   return faults;
 }
 
 export const badManners = (page: Page): Promise<string[]> => page.evaluate(readManners);
+
+/** Pixels beside the page; below 0 it is wider than its screen, which a phone's window gives way to. */
+export const spareWidth = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.min(innerWidth, screen.width) - document.documentElement.scrollWidth);
