@@ -1,6 +1,7 @@
 /** A file that a stranger wrote is read in a thread of its own, with bounded memory and time: it must not hold up a draw. */
 import { Worker } from 'node:worker_threads';
-import { badInput } from '../engine/errors.ts';
+import { badInput, type TirazhError } from '../engine/errors.ts';
+import { type RefusalDetail, Refused } from './refused.ts';
 
 export interface Bounds {
   readonly memoryMb: number;
@@ -8,6 +9,21 @@ export interface Bounds {
   readonly nurseryMb?: number;
   readonly longestMs: number;
 }
+
+/** A fault of the file as its thread tells it: an error itself would lose what is said besides. */
+export interface ToldFault {
+  readonly message: string;
+  readonly detail?: RefusalDetail;
+}
+
+export const toldFault = (fault: TirazhError): ToldFault => ({
+  message: fault.message,
+  ...(fault instanceof Refused && fault.detail && { detail: fault.detail }),
+});
+
+/** A fault that a thread has told, to be thrown. BAD_INPUT. */
+export const faultOf = ({ message, detail }: ToldFault): TirazhError =>
+  detail ? new Refused('BAD_REQUEST', message, detail) : badInput(message);
 
 /** How whoever started a thread goes on when it says something. */
 export interface Talk<Answer> {
@@ -32,7 +48,13 @@ export function inBoundedThread<Message, Answer>(
   });
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const timer = setTimeout(
-    () => reject(badInput('the file takes too long to read; save it as CSV')),
+    () =>
+      reject(
+        faultOf({
+          message: 'the file takes too long to read; save it as CSV',
+          detail: { reason: 'file-too-slow' },
+        }),
+      ),
     longestMs,
   );
   const talk: Talk<Answer> = {
@@ -44,7 +66,14 @@ export function inBoundedThread<Message, Answer>(
   thread.once('error', (cause: NodeJS.ErrnoException) => {
     const isMemory = cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
     reject(
-      isMemory ? badInput('the file takes too much memory; save the table alone, as CSV', { cause }) : cause,
+      isMemory
+        ? new Refused(
+            'BAD_REQUEST',
+            'the file takes too much memory; save the table alone, as CSV',
+            { reason: 'file-too-much-memory' },
+            { cause },
+          )
+        : cause,
     );
   });
   thread.postMessage(task);

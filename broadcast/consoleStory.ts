@@ -81,13 +81,14 @@ function standing({ phase, startsMs }: StoredDraw): string {
 
 function plainStory(): Story {
   return {
-    printed({ commitment, file, elapsedMs }) {
+    printed({ commitment, file, samples, elapsedMs }) {
       const stages = Object.entries(elapsedMs).map(([stage, value]) => `${stage} ${ms(value)}`);
       const total = Object.values(elapsedMs).reduce((sum, value) => sum + value, 0);
       console.log(`Series ${commitment.series}: ${count.format(commitment.tickets)} tickets in ${ms(total)}`);
       console.log(`  ${stages.join(', ')}`);
       console.log(`  commitment ${commitment.root}`);
       console.log(`  ${file}`);
+      if (samples) console.log(`  tickets to try at the counter: ${samples}`);
     },
     started({ url, service }, { accounts, dataFolder, registerMs }) {
       const open = service.registrations.openDraw();

@@ -17,7 +17,7 @@ beforeEach(async () => {
   folder = freshFolder();
   room = await openOfficeRoom(folder);
   const { claim } = room.open(ticketsOf(3000)[0]!);
-  room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }]);
+  room.acts(claim, [room.cashier, { type: 'pay', form: 'cash', ofAge: true }]);
 });
 afterEach(() => room.close());
 

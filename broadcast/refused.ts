@@ -19,8 +19,8 @@ export class Refused extends TirazhError {
   readonly refusal: Refusal['code'];
   readonly detail: RefusalDetail | undefined;
 
-  constructor(refusal: Refusal['code'], message: string, detail?: RefusalDetail) {
-    super(FAULT_OF[refusal] ?? 'WRONG_STATE', message);
+  constructor(refusal: Refusal['code'], message: string, detail?: RefusalDetail, options?: ErrorOptions) {
+    super(FAULT_OF[refusal] ?? 'WRONG_STATE', message, options);
     this.refusal = refusal;
     this.detail = detail;
   }

@@ -186,6 +186,8 @@ function createService(options: ServerOptions): OpenedService {
     stateOf: (draw) => log.state(draw),
   });
 
+  planner.warnOfLate((series, shownOn) => claimOffice.policies.overBefore(series, shownOn));
+
   const service: Service = {
     ...room,
     ...{ settings, scheduler, rehearsals, raffles, pool, now, isWithheld, office },

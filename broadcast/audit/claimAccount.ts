@@ -7,7 +7,9 @@ import type { Claim } from '../../engine/claims/claim.ts';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import { type ClaimedPrize, claimedPrize } from '../../engine/claims/claimedPrize.ts';
 import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
-import { openClaim } from '../../engine/claims/openClaim.ts';
+import { scheduleOfPrize } from '../../engine/claims/drawAcceptance.ts';
+import { HOLDER_AS_THEN } from '../../engine/claims/holder.ts';
+import { isOfTakenBack, openClaim } from '../../engine/claims/openClaim.ts';
 import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
@@ -17,6 +19,7 @@ import { claimActSchema } from '../claims/claimActSchema.ts';
 import { claimRoleOf } from '../claims/claimRole.ts';
 import { OWN_PRIZE } from '../claims/claimStore.ts';
 import { holdsDraw } from '../claims/claimsOnDraw.ts';
+import { ticketPast } from '../claims/ticketPast.ts';
 import type { Role } from '../protocol/host.ts';
 import { Broken } from './broken.ts';
 import {
@@ -27,6 +30,7 @@ import {
   type PaymentBody,
   readBody,
 } from './claimRecords.ts';
+import type { SoldAndPaid } from './countAccount.ts';
 import { PolicyAccount, type PolicySources } from './policyAccount.ts';
 import { TransferAccount } from './transferAccount.ts';
 import { WinnerAccount } from './winnerAccount.ts';
@@ -54,13 +58,19 @@ export interface ClaimSources extends PolicySources {
   roleOf(account: string): Role | null;
   /** The state of a ticket by the records up to the present one. */
   ticketState(series: number, place: number): Parameters<typeof openClaim>[0]['ticket'] | null;
+  /** Tickets of a series that are sold, and the last record that sold one or took a sale back; 0: there was none. */
+  soldIn(series: number): Pick<SoldAndPaid, 'soldTickets' | 'sale'>;
   /** The tickets whose sale the present record, a restoration, took back; empty for any other. */
   unsoldBy(record: JournalRecord): readonly PlaceRange[];
+  /** The day in Almaty on which a draw was shown to the end; null: it was not, yet. */
+  drawnOn(draw: string): string | null;
   /** The prizes that the ticket won in a draw whose result stands at the present record. */
   wonIn(draw: string, series: number, place: number): readonly ClaimedPrize[];
 }
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const ticketKey = ({ series, place }: Pick<AccountedClaim, 'series' | 'place'>): string =>
+  `${series} ${place}`;
 const prizeKey = ({ series, place, source }: Pick<AccountedClaim, 'series' | 'place' | 'source'>): string =>
   `${series} ${place} ${source}`;
 
@@ -70,6 +80,8 @@ export class ClaimAccount {
   readonly #looked = new Map<number, string>();
   /** Claims to each prize of each ticket. */
   readonly #byPrize = new Map<string, AccountedClaim[]>();
+  /** Claims to any prize of each ticket. */
+  readonly #places = new Map<string, AccountedClaim[]>();
   readonly #sources: ClaimSources;
   readonly #policies: PolicyAccount;
   readonly #transfers: TransferAccount;
@@ -81,11 +93,29 @@ export class ClaimAccount {
     this.#transfers = new TransferAccount({
       roleOf: (account) => sources.roleOf(account),
       rulesOf: (series, index) => this.rulesOf(series, index),
+      termsOf: (series) => sources.termsOf(series),
+      soldAndPaid: (series) => ({ ...sources.soldIn(series), ...this.#ownPaid(series) }),
     });
+  }
+
+  /** Own prizes of the series' tickets that were paid, up to the present record. */
+  #ownPaid(series: number): Pick<SoldAndPaid, 'payment' | 'paid'> {
+    const paid = new Map<string, number>();
+    let payment = 0;
+    for (const { series: of, source, content, paidRecord } of this.claims.values()) {
+      if (of !== series || source !== OWN_PRIZE || paidRecord === null) continue;
+      paid.set(content.prize.id, (paid.get(content.prize.id) ?? 0) + 1);
+      payment = Math.max(payment, paidRecord);
+    }
+    return { payment, paid };
   }
 
   get people(): ReadonlySet<string> {
     return this.#winners.people;
+  }
+
+  get counts(): TransferAccount['counts'] {
+    return this.#transfers.counts;
   }
 
   get transfers(): TransferAccount['transfers'] {
@@ -157,10 +187,16 @@ export class ClaimAccount {
     if (ticket === null) throw new Broken(index, `${claim}: the books have no such ticket`);
     const source = body.draw ?? OWN_PRIZE;
     const same = this.#byPrize.get(prizeKey({ series, place, source })) ?? [];
-    const claims = same.map(({ content }) => content.state);
-    const schedule = claimSchedule(rules.terms, rules.policy);
-    const opened = openClaim({ authentic: true, ticket, claims, prize }, on, schedule);
+    const drawnOn = body.draw === null ? null : this.#sources.drawnOn(body.draw);
+    const lottery = claimSchedule(rules.terms, rules.policy);
+    const schedule = scheduleOfPrize(lottery, rules.policy, drawnOn);
+    const past = ticketPast(this.#ofTicket(series, place), source);
+    const facts = { authentic: true, ticket, ...past, prize };
+    const opened = openClaim(facts, on, schedule, body.role);
     if (!opened.ok) throw new Broken(index, `${claim}: the rules forbid it: ${opened.reason}`);
+    if (isOfTakenBack(facts) !== (body.reference !== undefined)) {
+      throw new Broken(index, `${claim}: it rests on no decision, or on one that it does not need`);
+    }
     const accounted: AccountedClaim = {
       ...{ claim, series, place, source, content: opened.claim },
       ...{ reference: null, paidRecord: null, person: null },
@@ -168,6 +204,12 @@ export class ClaimAccount {
     };
     this.claims.set(claim, accounted);
     this.#byPrize.set(prizeKey(accounted), [...same, accounted]);
+    this.#places.set(ticketKey(accounted), [...this.#ofTicket(series, place), accounted]);
+  }
+
+  /** Claims to any prize of a ticket, in the order in which they were opened. */
+  #ofTicket(series: number, place: number): AccountedClaim[] {
+    return this.#places.get(ticketKey({ series, place })) ?? [];
   }
 
   #expectPrize(
@@ -194,6 +236,8 @@ export class ClaimAccount {
     const next = actOnClaim(this.rulesOf(known.series, index), known.content, act, {
       on,
       by: { id: by, role },
+      // The data are not the journal's: what they said was looked at when the act was done.
+      holder: HOLDER_AS_THEN,
     });
     if (!next.ok) throw new Broken(index, `${claim}: the rules forbid ${act.type}: ${next.reason}`);
     const { state } = next.claim;

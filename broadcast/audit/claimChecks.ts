@@ -1,21 +1,15 @@
-/** Holds the tables of claims, payments, people and transfers, and the books of what was paid, against the journal's account of them. */
+/** Holds the tables of claims, payments and people against the journal's account of them; sums of money are `moneyChecks.ts`'. */
 import type { DatabaseSync } from 'node:sqlite';
-import { PAID_STATES } from '../../engine/claims/claim.ts';
-import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
-import { unclaimedAt } from '../../engine/claims/unclaimed.ts';
+import { isOriginalShown } from '../../engine/claims/claim.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import { holdingAt } from '../../engine/tickets/holdingAt.ts';
-import { claimLedger } from '../claims/claimLedger.ts';
 import { ClaimStore } from '../claims/claimStore.ts';
-import { firstSaleOf, paidPrizes, prizeLots } from '../claims/prizeLots.ts';
-import { WonPrizes } from '../claims/wonPrizes.ts';
 import { Broken } from './broken.ts';
 import type { AccountedClaim } from './claimAccount.ts';
 import type { JournalAccount } from './journalAccount.ts';
+import { checkMoney } from './moneyChecks.ts';
 
 const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
-/** After everything that was paid. */
-const END_OF_DAYS = '9999-12-31';
 const firstRecord = ({ steps }: AccountedClaim): number => steps[0]!.record.index;
 const lastRecord = ({ steps }: AccountedClaim): number => steps.at(-1)!.record.index;
 
@@ -106,7 +100,7 @@ function checkTickets({ claims, tickets }: JournalAccount): void {
       ? ['destroyed']
       : did('withdraw-ticket')
         ? ['withdrawn', 'destroyed']
-        : isForged
+        : isForged && !isOriginalShown(made.content)
           ? ['void', 'destroyed']
           : null;
     if (did('withdraw-ticket')) takenBack.add(`${series} ${place}`);
@@ -147,69 +141,11 @@ function checkPeople(database: DatabaseSync, { claims }: JournalAccount): void {
   }
 }
 
-function checkTransfers(database: DatabaseSync, { claims }: JournalAccount): void {
-  const rows = database.prepare('SELECT * FROM budget_transfer').all();
-  for (const row of rows) {
-    const made = claims.transfers.get(row.transfer as string);
-    const stored = [
-      row.series,
-      JSON.parse(row.lots as string),
-      row.asked_by,
-      row.state,
-      row.confirmed_by,
-      row.on_day,
-    ];
-    const noted = made && [made.series, made.lots, made.askedBy, made.state, made.confirmedBy, made.on];
-    if (!isSame(stored, noted ?? null))
-      throw new Broken(null, `${row.transfer}: it is stored otherwise than journalled`);
-  }
-  if (rows.length !== claims.transfers.size)
-    throw new Broken(null, 'a journalled transfer to the budget is gone');
-}
-
-/** No lot of prizes gave more than was in it, and the books say what was paid. */
-function checkSums(database: DatabaseSync, account: JournalAccount): void {
-  const { claims, draws, tickets } = account;
-  const won = new WonPrizes(database, (draw) => draws.get(draw)?.state ?? null);
-  const ledger = claimLedger(database);
-  const involved = new Set(
-    [...claims.claims.values(), ...claims.transfers.values()].map(({ series }) => series),
-  );
-  for (const series of involved) {
-    const { terms, policy } = claims.rulesOf(series, null);
-    const done = [...claims.transfers.values()].filter(
-      (one) => one.series === series && one.state === 'done',
-    );
-    const facts = { terms, won: won.all(series, terms), paid: paidPrizes(database, series), transfers: done };
-    try {
-      const lots = prizeLots({ ...facts, firstSale: firstSaleOf(database, series) });
-      unclaimedAt(lots, claimSchedule(terms, policy), END_OF_DAYS);
-    } catch (fault) {
-      if (!(fault instanceof RangeError)) throw fault;
-      throw new Broken(null, `series ${series}: ${fault.message}`);
-    }
-    if (!tickets.series.has(series)) continue;
-    const booked = ledger.paid(series, Number.MAX_SAFE_INTEGER);
-    const made = Map.groupBy(
-      [...claims.claims.values()].filter(
-        (one) => one.series === series && one.source === '' && PAID_STATES.has(one.content.state),
-      ),
-      ({ content }) => terms.instantTiers.findIndex(({ id }) => id === content.prize.id) + 1,
-    );
-    const counted = [...made]
-      .map(([tier, paid]) => ({ tier, tickets: paid.length }))
-      .sort((a, b) => a.tier - b.tier);
-    if (!isSame(booked, counted))
-      throw new Broken(null, `series ${series}: the books have other prizes as paid`);
-  }
-}
-
 /** Everything about claims. @throws Broken at the first that disagrees with the journal */
 export function checkClaims(database: DatabaseSync, account: JournalAccount): void {
   checkRows(new ClaimStore(database), account);
   checkPayments(database, account);
   checkTickets(account);
   checkPeople(database, account);
-  checkTransfers(database, account);
-  checkSums(database, account);
+  checkMoney(database, account);
 }

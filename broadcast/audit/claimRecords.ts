@@ -28,6 +28,8 @@ export const openedSchema = z.strictObject({
   prize: prizeSchema,
   ...doneBy,
   looked: countSchema,
+  /** Of the head office's decision, where the ticket had been taken back. */
+  reference: referenceSchema.exactOptional(),
 });
 export type OpenedBody = z.infer<typeof openedSchema>;
 
@@ -60,17 +62,33 @@ const lotSchema = z.strictObject({
   amountTenge: countSchema,
   count: countSchema,
 });
+/** `sale` and `payment` are the last records that sold a ticket (or took a sale back) and paid a ticket's own prize before it. */
+export const countedSchema = z.strictObject({
+  series: countSchema,
+  on: daySchema,
+  by: idSchema,
+  opened: countSchema,
+  tiers: z.array(z.strictObject({ tier: idSchema, count: z.int().positive() })),
+  sale: countSchema,
+  payment: countSchema,
+});
+export type CountedBody = z.infer<typeof countedSchema>;
+
+/** Older records, of before there were counts, name none. */
+const counted = countSchema.exactOptional();
 export const budgetAskedSchema = z.strictObject({
   transfer: idSchema,
   series: countSchema,
   lots: z.array(lotSchema).min(1),
   by: idSchema,
+  counted,
 });
 export const budgetDoneSchema = z.strictObject({
   transfer: idSchema,
   series: countSchema,
   on: daySchema,
   by: idSchema,
+  counted,
 });
 export const budgetWithdrawnSchema = z.strictObject({ transfer: idSchema, by: idSchema });
 

@@ -1,9 +1,11 @@
 /** What an audit of claims looks up outside the claims' own records: terms by their hash, accounts, tickets and draws as the journal has them. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProvedPick } from '../../engine/draw/transcript.ts';
+import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import { type LotteryTerms, lotteryTermsSchema } from '../../engine/terms/lotteryTerms.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
 import { holdingAt } from '../../engine/tickets/holdingAt.ts';
+import { ticketsIn } from '../../engine/tickets/placeRange.ts';
 import { winnersOf } from '../claims/wonPrizes.ts';
 import { printedNumber } from '../store/numberDigest.ts';
 import { Broken } from './broken.ts';
@@ -42,11 +44,23 @@ export function claimSources(
       const holdings = accountOf().tickets.series.get(series)?.holdings;
       return (holdings && holdingAt(holdings, place)?.state) ?? null;
     },
+    soldIn(series) {
+      const { holdings = [], movements } = accountOf().tickets.series.get(series) ?? {};
+      const sales = [...(movements?.values() ?? [])].filter(({ movement }) => movement.state === 'sold');
+      return {
+        soldTickets: ticketsIn(holdings.filter(({ sold }) => sold)),
+        sale: sales.at(-1)?.movement.record ?? 0,
+      };
+    },
     unsoldBy({ type, body }) {
       if (type !== 'tickets.restored') return [];
       const { movements } = accountOf().tickets.series.get(body.series as number) ?? {};
       const undone = movements?.get(body.undoes as number);
       return undone?.movement.state === 'sold' ? undone.parts : [];
+    },
+    drawnOn(draw) {
+      const completed = accountOf().draws.get(draw)?.state.completed;
+      return completed ? dayInAlmaty(completed.showAtMs) : null;
     },
     wonIn(draw, series, place) {
       const { draws, picked } = accountOf();

@@ -21,7 +21,15 @@ interface KnownMonth {
 
 const DECIDED = new Set<Step['type']>(['lost', 'handed-over', 'closed']);
 const SAID = new Set<Step['type']>([
-  ...(['contact', 'contact-mistaken', 'condition-met', 'condition-mistaken', 'consent', 'proxy'] as const),
+  ...([
+    'contact',
+    'contact-mistaken',
+    'condition-met',
+    'condition-mistaken',
+    'consent',
+    'proxy',
+    'act-sent',
+  ] as const),
   'redraw-drafted',
 ]);
 

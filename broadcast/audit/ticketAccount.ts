@@ -152,7 +152,8 @@ export class TicketAccount {
       ...{ reason: null, tickets, madeBy: by, undoes },
     };
     this.#write(account, movement, made.parts, (run) =>
-      undoMovement(run, { undoes, to, parts: made.parts, record: record.index }),
+      // Whether a claim's act stands behind it is the claims' account to say.
+      undoMovement(run, { undoes, to, parts: made.parts, record: record.index, isOfClaim: true }),
     );
   }
 

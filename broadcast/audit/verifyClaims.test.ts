@@ -19,7 +19,7 @@ beforeEach(async () => {
   over = room.open(small[0]!).claim;
   room.acts(
     over,
-    [cashier, { type: 'pay', form: 'cash' }],
+    [cashier, { type: 'pay', form: 'cash', ofAge: true }],
     [cashier, { type: 'withdraw-ticket' }],
     [operator, { type: 'destroy-ticket' }],
   );
@@ -31,7 +31,7 @@ beforeEach(async () => {
     [cashier, { type: 'give-documents', documents: ['identity', 'iin', 'consent'] }],
     [cashier, { type: 'consent-to-processing' }],
     [operator, { type: 'approve' }],
-    [cashier, { type: 'pay', form: 'cash' }, 'KO-118'],
+    [cashier, { type: 'pay', form: 'cash', ofAge: true }, 'KO-118'],
   );
 });
 afterEach(() => room.close());
@@ -131,7 +131,7 @@ describe('the audit of claims', () => {
     const { claim, seq } = room.open(small[1]!);
     forge('claim.acted', {
       ...{ claim, seq: seq + 1, on: '2024-03-05', by: room.cashier.id, role: 'cashier', state: 'paid' },
-      act: { type: 'pay', form: 'cash' },
+      act: { type: 'pay', form: 'cash', ofAge: true },
       payment: { form: 'cash', grossTenge: 3000, taxTenge: 0, paidTenge: 30_000, reference: null },
       ...changes,
     });

@@ -1,6 +1,7 @@
 /**
- * Unclaimed money (clause 9.7): what is outstanding, and its way to the state budget when the three years are over. One operator asks,
- * another confirms; claims that are still open expire with it.
+ * Unclaimed money (clause 9.7): what is outstanding, and its way to the state budget when the three years are over. What goes there is
+ * what sold tickets have won and nobody has come for, so it is counted first, by whoever asks and again by whoever confirms, who is
+ * another; claims that are still open expire with it.
  */
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
@@ -15,6 +16,7 @@ import type { ClaimPolicies } from './claimPolicies.ts';
 import type { Actor } from './claimRole.ts';
 import type { Claims } from './claims.ts';
 import { firstSaleOf, paidPrizes, prizeLots } from './prizeLots.ts';
+import { type FreshCount, type UnclaimedCounts, wonOnSold } from './unclaimedCounts.ts';
 import type { WonPrizes } from './wonPrizes.ts';
 
 const ID_BYTES = 8;
@@ -35,6 +37,7 @@ const transferOf = (row: Record<string, unknown>): BudgetTransfer => {
     askedAt: new Date(row.asked_ms as number).toISOString(),
     confirmedBy: row.confirmed_by as string | null,
     on: row.on_day as string | null,
+    isCounted: row.counted !== null,
     lots,
     totalTenge: lots.reduce((sum, { amountTenge, count }) => sum + amountTenge * count, 0),
   };
@@ -53,6 +56,7 @@ export interface BudgetParts {
   readonly policies: ClaimPolicies;
   readonly claims: Claims;
   readonly won: WonPrizes;
+  readonly counts: UnclaimedCounts;
 }
 
 export class BudgetTransfers {
@@ -75,54 +79,87 @@ export class BudgetTransfers {
   #lots(series: number): PrizeLot[] {
     const { database, policies, won } = this.#parts;
     const { terms } = policies.of(series);
+    const transfers = this.all(series).filter(({ state }) => state === 'done');
+    const count = this.#standing(series, transfers);
     return prizeLots({
       ...{ terms, firstSale: firstSaleOf(database, series), won: won.all(series, terms) },
-      ...{
-        paid: paidPrizes(database, series),
-        transfers: this.all(series).filter(({ state }) => state === 'done'),
-      },
+      ...{ counted: count && wonOnSold(database, count), paid: paidPrizes(database, series), transfers },
     });
+  }
+
+  /** Transfers of before there were counts took all that was printed: beside one of them a count says nothing. */
+  #standing(series: number, done: readonly BudgetTransfer[]) {
+    return done.every(({ isCounted }) => isCounted) ? this.#parts.counts.standing(series) : null;
   }
 
   /** @param on a day in Almaty; what happened later is not counted */
   report(series: number, on: Day): UnclaimedReport {
     const schedule = this.#parts.policies.scheduleOf(series);
+    const transfers = this.all(series);
+    const count = this.#standing(
+      series,
+      transfers.filter(({ state }) => state === 'done'),
+    );
     return {
       ...unclaimedAt(this.#lots(series), schedule, on),
-      ...{ series, schedule, transfers: this.all(series) },
+      ...{ series, schedule, transfers },
+      counted: count && { on: count.on, by: count.by, record: count.record },
     };
   }
 
-  /** @throws Refused WRONG_STATE while the money is kept, where nothing is outstanding, or while a ticket is being examined */
-  ask(series: number, by: Actor): BudgetTransfer {
+  /** Counts what a transfer would be of. @throws Refused as `ask`, before anything is opened; without the office key */
+  async count(series: number, by: Actor): Promise<FreshCount> {
+    this.#expectNoneAsked(series);
+    this.#expectDue(series);
+    return this.#parts.counts.count(series, by);
+  }
+
+  /** Counts anew what a transfer was asked for. @throws Refused as `confirm`, before anything is opened; without the office key */
+  async recount(transfer: string, by: Actor): Promise<FreshCount> {
+    const { series } = this.#forSecond(transfer, by);
+    this.#expectDue(series);
+    return this.#parts.counts.count(series, by);
+  }
+
+  #expectNoneAsked(series: number): void {
+    const waiting = this.all(series).find(({ state }) => state === 'asked');
+    if (!waiting) return;
+    throw claimFault(
+      ...(['ALREADY_ASKED', 'budget-asked'] as const),
+      `series ${series}: ${waiting.transfer} waits for its second person`,
+      { transfer: waiting.transfer },
+    );
+  }
+
+  /**
+   * @param count made by whoever asks, of what is sold and paid now
+   * @throws Refused WRONG_STATE while the money is kept, where nothing is outstanding, or while a ticket is being examined; STALE where
+   *   something was sold or paid since the count
+   */
+  ask(series: number, by: Actor, count: FreshCount): BudgetTransfer {
     const { database, journal } = this.#parts;
     return journal.transact(() => {
-      const waiting = this.all(series).find(({ state }) => state === 'asked');
-      if (waiting) {
-        throw claimFault(
-          ...(['ALREADY_ASKED', 'budget-asked'] as const),
-          `series ${series}: ${waiting.transfer} waits for its second person`,
-          { transfer: waiting.transfer },
-        );
-      }
-      const lots = this.#due(series);
+      this.#expectNoneAsked(series);
+      const lots = this.#due(series, count);
       const transfer = `budget-${randomBytes(ID_BYTES).toString('hex')}`;
       const { record } = journal.append('budget.asked', {
         transfer,
         series,
         lots: lots.map((lot) => ({ ...lot })),
         by: by.id,
+        counted: count.record,
       });
       database
         .prepare(
-          'INSERT INTO budget_transfer (transfer, series, lots, asked_by, asked_ms) VALUES (?, ?, ?, ?, ?)',
+          'INSERT INTO budget_transfer (transfer, series, lots, asked_by, asked_ms, counted) VALUES (?, ?, ?, ?, ?, ?)',
         )
-        .run(transfer, series, JSON.stringify(lots), by.id, Date.parse(record.at));
+        .run(transfer, series, JSON.stringify(lots), by.id, Date.parse(record.at), count.record);
       return this.get(transfer);
     });
   }
 
-  #due(series: number): Lots {
+  /** That the three years are over, and no ticket is with somebody who has the next word. */
+  #expectDue(series: number): void {
     const { claims, policies } = this.#parts;
     const { keptThrough } = policies.scheduleOf(series);
     if (claims.today() <= keptThrough) {
@@ -138,6 +175,16 @@ export class BudgetTransfers {
         ...(['WRONG_STATE', 'budget-claim-waits'] as const),
         `series ${series}: ${waits.claim} is ${waits.content.state}`,
         { claim: waits.claim },
+      );
+    }
+  }
+
+  #due(series: number, count: FreshCount): Lots {
+    this.#expectDue(series);
+    if (this.#parts.counts.isOver(count)) {
+      throw claimFault(
+        ...(['STALE', 'budget-changed'] as const),
+        `series ${series}: something was sold or paid while it was counted; ask anew`,
       );
     }
     const lots = outstandingLots(this.#lots(series));
@@ -161,17 +208,24 @@ export class BudgetTransfers {
     throw new Refused('WRONG_STATE', `${transfer}: it is ${found.state} already`);
   }
 
-  /** @throws Refused SECOND_PERSON for who asked, STALE where something was paid since */
-  confirm(transfer: string, by: Actor): BudgetTransfer {
+  /** A transfer that waits for somebody else. @throws Refused SECOND_PERSON for who asked */
+  #forSecond(transfer: string, by: Actor): BudgetTransfer {
+    const asked = this.#asked(transfer);
+    if (asked.askedBy !== by.id) return asked;
+    throw new Refused('SECOND_PERSON', `${transfer}: it takes another person than who asked`, {
+      reason: 'same-person',
+    });
+  }
+
+  /**
+   * @param count made by whoever confirms
+   * @throws Refused SECOND_PERSON for who asked, STALE where the second count differs or something was paid since
+   */
+  confirm(transfer: string, by: Actor, count: FreshCount): BudgetTransfer {
     const { database, journal, claims, policies } = this.#parts;
     return journal.transact(() => {
-      const { series, askedBy, lots } = this.#asked(transfer);
-      if (askedBy === by.id) {
-        throw new Refused('SECOND_PERSON', `${transfer}: it takes another person than who asked`, {
-          reason: 'same-person',
-        });
-      }
-      if (JSON.stringify(this.#due(series)) !== JSON.stringify(lots)) {
+      const { series, lots } = this.#forSecond(transfer, by);
+      if (JSON.stringify(this.#due(series, count)) !== JSON.stringify(lots)) {
         throw claimFault(
           'STALE',
           'budget-changed',
@@ -180,7 +234,7 @@ export class BudgetTransfers {
       }
       const on = claims.today();
       policies.putOnRecord();
-      journal.append('budget.transferred', { transfer, series, on, by: by.id });
+      journal.append('budget.transferred', { transfer, series, on, by: by.id, counted: count.record });
       database
         .prepare(`UPDATE budget_transfer SET state = 'done', confirmed_by = ?, on_day = ? WHERE transfer = ?`)
         .run(by.id, on, transfer);

@@ -12,7 +12,7 @@ import { uniform } from '../../engine/random/uniform.ts';
 import { DATABASE_FILE } from '../store/database.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { type Answered, KilledOffice, type Somebody } from './testing/killedOffice.ts';
-import { MADE_UP, type PaperTicket, ticketsOf } from './testing/tickets.ts';
+import { MADE_UP, PAPER, type PaperTicket, ticketsOf } from './testing/tickets.ts';
 
 const freshFolder = temporaryFolders();
 const CASHIERS = ['cashier-1', 'cashier-2'] as const;
@@ -79,7 +79,7 @@ async function wholeClaim({ serial, code, place }: PaperTicket): Promise<string>
   await act(CASHIERS, { type: 'consent-to-processing' });
   await act(CASHIERS, { type: 'give-documents', documents: PAPERS });
   await act(OPERATORS, { type: 'send-to-expertise' });
-  await act(OPERATORS, { type: 'close-expertise', finding: 'genuine' });
+  await act(OPERATORS, { type: 'close-expertise', finding: 'genuine', paper: PAPER });
   const first = await act(OPERATORS, { type: 'approve' });
   expect(await act(OPERATORS, { type: 'approve' })).not.toBe(first);
   await act(OPERATORS, { type: 'pay', form: 'transfer' }, 'PP-7');
@@ -177,7 +177,7 @@ it('small prizes are paid once each, whoever of two cashiers is served, while th
     const { claim } = answer.body;
     const act = (pair: Pair, done: ClaimAct, seq: number): ReturnType<typeof bySideOf> =>
       bySideOf(pair, `/claims/${claim}/acts`, { act: done, seq }, `${done.type}-${place}`);
-    await act(CASHIERS, { type: 'pay', form: 'cash' }, 0);
+    await act(CASHIERS, { type: 'pay', form: 'cash', ofAge: true }, 0);
     await act(CASHIERS, { type: 'withdraw-ticket' }, 1);
     await act(OPERATORS, { type: 'destroy-ticket' }, 2);
     claims.push(claim);

@@ -1,6 +1,7 @@
 /** Everything about claims on one database, put together. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClaimPolicy } from '../../engine/claims/claimPolicy.ts';
+import { saleRefusal } from '../../engine/claims/salesDays.ts';
 import type { DrawState } from '../../engine/draw/drawState.ts';
 import { PeopleStore } from '../people/peopleStore.ts';
 import type { Journal } from '../store/journal.ts';
@@ -18,7 +19,9 @@ import { ClaimViews } from './claimViews.ts';
 import { CounterLookUp } from './counterLookUp.ts';
 import type { FormDetails } from './formDetails.ts';
 import { kazakhCalendar } from './kazakhCalendar.ts';
+import { RegisteredDraws } from './registeredDraws.ts';
 import { TicketCustody } from './ticketCustody.ts';
+import { UnclaimedCounts } from './unclaimedCounts.ts';
 import { Winners } from './winners.ts';
 import { WonPrizes } from './wonPrizes.ts';
 
@@ -53,18 +56,24 @@ export function openClaimOffice(parts: ClaimOfficeParts): ClaimOffice {
   const policies = new ClaimPolicies(database, journal, series, kazakhCalendar(), parts.policy);
   const store = new ClaimStore(database);
   books.guardSales((number, ranges) => store.firstClaimed(number, ranges));
+  books.limitSales((number, day) => {
+    const rules = policies.find(number);
+    return rules && saleRefusal(rules.terms, rules.policy, day);
+  });
   const people = new PeopleStore(database, journal, office);
   const won = new WonPrizes(database, parts.stateOf);
-  const custody = new TicketCustody(books, store);
+  const registered = new RegisteredDraws(database, parts.stateOf, won);
+  const custody = new TicketCustody({ books, store, policies, registered });
   const claims = new Claims({ journal, store, policies, people, custody });
-  const transfers = new BudgetTransfers({ database, journal, policies, claims, won });
+  const counts = new UnclaimedCounts({ database, journal, series, office });
+  const transfers = new BudgetTransfers({ database, journal, policies, claims, won, counts });
   claims.refreshDue();
   return {
     ...{ claims, transfers, policies, people },
     winners: new Winners({ journal, claims, people }),
-    counter: new CounterLookUp({ identifications, series, claims: store, won, now }),
+    counter: new CounterLookUp({ identifications, series, claims: store, won, registered, now }),
     views: new ClaimViews({
-      ...{ store, policies, people, identifications, transfers },
+      ...{ store, policies, people, identifications, transfers, registered },
       accounted: () =>
         series
           .all()

@@ -2,6 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClaimPolicy } from '../../engine/claims/claimPolicy.ts';
 import { type ClaimSchedule, claimSchedule } from '../../engine/claims/claimSchedule.ts';
+import type { Day } from '../../engine/claims/day.ts';
+import { overBefore } from '../../engine/claims/drawAcceptance.ts';
 import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
 import { canonicalHashHex } from '../../engine/encoding/canonicalJson.ts';
 import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
@@ -75,6 +77,15 @@ export class ClaimPolicies {
       `series ${series}: no claims policy belongs to its terms; give one with --claims-policy`,
       { series },
     );
+  }
+
+  /**
+   * The last day on which tickets are taken, where a draw of the series that is shown on a day leaves its winners none to come (9.5, 14.7);
+   * null where it leaves them one, or nobody knows.
+   */
+  overBefore(series: number, shownOn: Day): Day | null {
+    const rules = this.find(series);
+    return rules && overBefore(claimSchedule(rules.terms, rules.policy), rules.policy, shownOn);
   }
 
   scheduleOf(series: number): ClaimSchedule {

@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Claim, ClaimPayment, ClaimState } from '../../engine/claims/claim.ts';
 import type { ClaimAct, ClaimRole } from '../../engine/claims/claimAct.ts';
 import type { Day } from '../../engine/claims/day.ts';
+import type { ClaimsDesk } from '../protocol/claims.ts';
+import { PAYMENT_SUMS } from './paymentSums.ts';
 
 /** Of the ticket's own prize; otherwise the id of the draw. */
 export const OWN_PRIZE = '';
@@ -245,6 +247,14 @@ export class ClaimStore {
     return (row?.reference as string | null | undefined) ?? null;
   }
 
+  /** The claim that a cash order of that number paid in the year; null: none. */
+  ofCashOrder(reference: string, year: number): string | null {
+    const row = this.#database
+      .prepare(`SELECT claim FROM payment WHERE form = 'cash' AND reference = ? AND on_day BETWEEN ? AND ?`)
+      .get(reference, `${year}-01-01`, `${year}-12-31`);
+    return (row?.claim as string | undefined) ?? null;
+  }
+
   /** Claims by state. */
   counts(): Map<ClaimState, number> {
     const rows = this.#database.prepare('SELECT state, count(*) AS n FROM claim GROUP BY state').all();
@@ -269,14 +279,12 @@ export class ClaimStore {
   }
 
   /** Payments from a day on. */
-  paidSince(day: Day): { count: number; grossTenge: number; taxTenge: number; paidTenge: number } {
+  paidSince(day: Day): ClaimsDesk['paid'] {
     const row = this.#database
       .prepare(
-        `SELECT count(*) AS count, coalesce(sum(gross_tenge), 0) AS grossTenge,
-           coalesce(sum(tax_tenge), 0) AS taxTenge, coalesce(sum(paid_tenge), 0) AS paidTenge
-         FROM payment WHERE on_day >= ?`,
+        `SELECT ${PAYMENT_SUMS}, coalesce(sum(tax_tenge), 0) AS taxTenge FROM payment WHERE on_day >= ?`,
       )
       .get(day);
-    return { ...row } as unknown as ReturnType<ClaimStore['paidSince']>;
+    return { ...row } as unknown as ClaimsDesk['paid'];
   }
 }

@@ -7,8 +7,11 @@ import {
   type ClaimActType,
   type ClaimRole,
 } from '../../engine/claims/claimAct.ts';
+import type { ClaimedPrize } from '../../engine/claims/claimedPrize.ts';
 import { claimSchedule } from '../../engine/claims/claimSchedule.ts';
 import { addDays, type Day } from '../../engine/claims/day.ts';
+import { type Holder, UNKNOWN_HOLDER } from '../../engine/claims/holder.ts';
+import { type OpeningQuote, openingQuotes } from '../../engine/claims/openingQuotes.ts';
 import type { ClaimRules, QuoteAnswer } from '../../engine/claims/payoutQuote.ts';
 import { addWorkingDays } from '../../engine/claims/workingDays.ts';
 import { formatSerial, serialAt } from '../../engine/series/serial.ts';
@@ -26,6 +29,8 @@ import type { BudgetTransfers } from './budgetTransfers.ts';
 import type { ClaimPolicies } from './claimPolicies.ts';
 import { type ClaimCursor, type ClaimStore, cursorOf, type StoredClaim } from './claimStore.ts';
 import { sourceName } from './counterLookUp.ts';
+import { holderOfClaim } from './holderOfClaim.ts';
+import type { RegisteredDraws } from './registeredDraws.ts';
 
 /** Working days that count as soon. */
 const SOON_DAYS = 5;
@@ -34,14 +39,8 @@ const NEVER_PAID: Day = '0000-01-01';
 const NO_QUOTE: QuoteAnswer = { ok: false, fault: { reason: 'policy-missing', clause: '9.6' } };
 /** Acts that say all with their name. */
 const WORDLESS: ReadonlySet<ClaimActType> = new Set<ClaimActType>([
-  ...([
-    'consent-to-processing',
-    'visit-head-office',
-    'send-to-expertise',
-    'hand-to-police',
-    'approve',
-  ] as const),
-  ...(['withdraw-ticket', 'destroy-ticket', 'return-ticket'] as const),
+  ...(['consent-to-processing', 'visit-head-office', 'send-to-expertise', 'refund-tax'] as const),
+  ...(['withdraw-ticket', 'destroy-ticket', 'return-ticket', 'show-original', 'close-case'] as const),
 ]);
 
 export interface ClaimViewParts {
@@ -50,6 +49,7 @@ export interface ClaimViewParts {
   readonly people: PeopleStore;
   readonly identifications: Identifications;
   readonly transfers: BudgetTransfers;
+  readonly registered: RegisteredDraws;
   /** Series that have books. */
   accounted(): readonly number[];
 }
@@ -95,10 +95,12 @@ export class ClaimViews {
 
   /** @param actor whose possible acts are listed; null: somebody who only reads */
   detail(stored: StoredClaim, today: Day, actor: { id: string; role: ClaimRole } | null): ClaimDetail {
-    const { policies, people, store } = this.#parts;
+    const { policies, people, store, registered } = this.#parts;
     // A claim can be read where no policy belongs to it (any more); nothing can be done to it.
     const rules = policies.find(stored.series);
     const { content, claim, person } = stored;
+    const terms = policies.termsOf(stored.series);
+    const holder = actor ? holderOfClaim(people, terms, stored, today) : UNKNOWN_HOLDER;
     return {
       ...this.summary(stored, today),
       content,
@@ -107,8 +109,15 @@ export class ClaimViews {
       person: person !== null && people.has(person) ? person : null,
       reference: store.referenceOf(claim),
       history: store.steps(claim).map(({ atMs, ...step }) => ({ ...step, at: new Date(atMs).toISOString() })),
-      acts: actor && rules ? possibleActs(rules, stored, today, actor) : [],
+      acts: actor && rules ? possibleActs(rules, stored, holder, today, actor) : [],
+      ...{ holder, draw: registered.of(stored) },
     };
+  }
+
+  /** What a claim to the prize would be paid as, opened today; empty where no policy belongs to the series' terms. */
+  openingQuotes(series: number, prize: ClaimedPrize, today: Day): readonly OpeningQuote[] {
+    const rules = this.#parts.policies.find(series);
+    return rules ? openingQuotes(rules, prize, today) : [];
   }
 
   page({ states, due, ticket, after, limit }: ListChoice, today: Day): ClaimPage {
@@ -157,6 +166,7 @@ export class ClaimViews {
 function possibleActs(
   rules: ClaimRules,
   { content }: StoredClaim,
+  holder: Holder,
   on: Day,
   by: { readonly id: string; readonly role: ClaimRole },
 ): PossibleAct[] {
@@ -165,13 +175,13 @@ function possibleActs(
     .filter((type) => CLAIM_ACTS[type].roles.includes(by.role))
     .map((type) => {
       const act = wordless(rules, content, type, on);
-      const next = act && actOnClaim(rules, content, act, { on, by });
+      const next = act && actOnClaim(rules, content, act, { on, by, holder });
       const refusal = !next || next.ok ? null : { reason: next.reason, clause: next.clause };
       return { type, refusal };
     });
 }
 
-/** The act as it would be asked for; null for one that needs words of its own. A payment is tried in the form that is quoted. */
+/** The act as it would be asked for, with every confirmation that it may need; null for one that needs words of its own. A payment is tried in the form that is quoted. */
 function wordless(
   rules: ClaimRules,
   content: StoredClaim['content'],
@@ -179,8 +189,10 @@ function wordless(
   on: Day,
 ): ClaimAct | null {
   if (WORDLESS.has(type)) return { type } as ClaimAct;
+  if (type === 'approve') return { type, residencyConfirmed: true };
+  if (type === 'hand-to-police') return { type, presenter: 'unknown' };
   if (type !== 'pay') return null;
   const answer = quoteOfClaim(rules, content, on);
   const form = answer.ok ? (answer.quote.form ?? answer.quote.forms.value[0]!) : 'cash';
-  return { type, form };
+  return { type, form, ofAge: true };
 }

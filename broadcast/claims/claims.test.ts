@@ -20,7 +20,7 @@ describe('the store of claims', () => {
   it('leaves nothing of an act that fails half-way: no record, no payment, no movement', async () => {
     const room = await openOfficeRoom(freshFolder());
     const { claim } = room.open(first!);
-    room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }]);
+    room.acts(claim, [room.cashier, { type: 'pay', form: 'cash', ofAge: true }]);
     const { size } = room.journal;
     room.database.exec(
       `CREATE TRIGGER no_room BEFORE INSERT ON movement BEGIN SELECT RAISE(ABORT, 'no room'); END`,
@@ -34,7 +34,7 @@ describe('the store of claims', () => {
   it('has one payment a prize, whoever writes it', async () => {
     const room = await openOfficeRoom(freshFolder());
     const { claim } = room.open(first!);
-    const paid = room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }]);
+    const paid = room.acts(claim, [room.cashier, { type: 'pay', form: 'cash', ofAge: true }]);
     const again = { reference: null, record: 1, atMs: 1 };
     expect(() => room.claims.store.addPayment(paid, paid.content.payment!, again)).toThrow(/UNIQUE/);
     room.close();
@@ -65,7 +65,7 @@ describe('the store of claims', () => {
     expect(detail).toMatchObject({ quote: { ok: false, fault: { reason: 'policy-missing' } }, acts: [] });
     expect(office.views.desk(today).schedules).toEqual([{ series: 1, schedule: null }]);
     expect(() =>
-      office.claims.act(claim, { act: { type: 'pay', form: 'cash' }, seq: 0 }, room.cashier),
+      office.claims.act(claim, { act: { type: 'pay', form: 'cash', ofAge: true }, seq: 0 }, room.cashier),
     ).toThrow(/no claims policy belongs to its terms/);
     room.close();
   });
@@ -74,7 +74,7 @@ describe('the store of claims', () => {
     const late = Date.parse('2027-01-11T06:00:00.000Z');
     const room = await openOfficeRoom(freshFolder(), policyWith({ prolongedThrough: '2027-12-31' }), late);
     const { claim } = room.open(first!);
-    const pay = { act: { type: 'pay', form: 'cash' }, seq: 0 } as const;
+    const pay = { act: { type: 'pay', form: 'cash', ofAge: true }, seq: 0 } as const;
     expect(() => room.claims.act(claim, pay, room.cashier)).toThrow(
       'rate not confirmed for 2027: add it to taxLaw of the claims policy (--claims-policy)',
     );
@@ -86,7 +86,7 @@ describe('the store of claims', () => {
     const set = (): number =>
       room.journal.readRange(0, 500).filter(({ record }) => record.type === 'claims.policy-set').length;
     expect(set()).toBe(0);
-    room.acts(room.open(first!).claim, [room.cashier, { type: 'pay', form: 'cash' }]);
+    room.acts(room.open(first!).claim, [room.cashier, { type: 'pay', form: 'cash', ofAge: true }]);
     room.open(second!);
     expect(set()).toBe(1);
     room.close();
@@ -101,7 +101,9 @@ describe('the store of claims', () => {
     };
     expect(() => room.books.move(tampered)).toThrow(/cannot become void \(clause 9\.12\)/);
     room.books.move({ ...tampered, isOfClaim: true });
-    expect(() => room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }])).toThrow(/as void/);
+    expect(() => room.acts(claim, [room.cashier, { type: 'pay', form: 'cash', ofAge: true }])).toThrow(
+      /as void/,
+    );
     room.close();
   });
 });

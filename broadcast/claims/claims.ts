@@ -3,25 +3,30 @@
  * and the ticket's place in the books, in one transaction: all of it or nothing.
  */
 import { randomBytes } from 'node:crypto';
-import { actOnClaim, quoteOfClaim } from '../../engine/claims/actOnClaim.ts';
+import { actOnClaim } from '../../engine/claims/actOnClaim.ts';
 import type { Claim } from '../../engine/claims/claim.ts';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import type { Day } from '../../engine/claims/day.ts';
-import { openClaim } from '../../engine/claims/openClaim.ts';
-import type { ClaimRules } from '../../engine/claims/payoutQuote.ts';
+import { scheduleOfPrize } from '../../engine/claims/drawAcceptance.ts';
+import { type Holder, UNKNOWN_HOLDER } from '../../engine/claims/holder.ts';
+import { isOfTakenBack, openClaim } from '../../engine/claims/openClaim.ts';
 import { canonicalJson } from '../../engine/encoding/canonicalJson.ts';
 import type { JournalRecord } from '../../engine/journal/journalRecord.ts';
 import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import type { PeopleStore } from '../people/peopleStore.ts';
 import type { ClaimActRequest } from '../protocol/claims.ts';
 import type { Journal } from '../store/journal.ts';
+import { ActEvidence } from './actEvidence.ts';
 import { claimFault, refusedByRules } from './claimFault.ts';
 import type { ClaimPolicies } from './claimPolicies.ts';
 import type { Actor } from './claimRole.ts';
 import { type ClaimStore, OWN_PRIZE, type StoredClaim } from './claimStore.ts';
 import type { TicketAtCounter } from './counterLookUp.ts';
 import { dueDay, OWED } from './dueDay.ts';
+import { holderOfClaim } from './holderOfClaim.ts';
+import { expectPaper } from './paperOfAct.ts';
 import type { TicketCustody } from './ticketCustody.ts';
+import { ticketPast } from './ticketPast.ts';
 
 const ID_BYTES = 8;
 
@@ -50,15 +55,23 @@ const paymentBody = ({ payment }: Claim, reference: string | null): JournalRecor
 export class Claims {
   readonly store: ClaimStore;
   readonly #parts: ClaimParts;
+  readonly #evidence: ActEvidence;
 
   constructor(parts: ClaimParts) {
     this.#parts = parts;
     this.store = parts.store;
+    this.#evidence = new ActEvidence(parts);
   }
 
   /** The day that a record of now would carry. */
   today(): Day {
     return dayInAlmaty(this.#parts.journal.stampMs());
+  }
+
+  /** What the winner's data say to the rules today. */
+  holderOf(stored: StoredClaim): Holder {
+    const { people, policies } = this.#parts;
+    return holderOfClaim(people, policies.termsOf(stored.series), stored, this.today());
   }
 
   /** @throws Refused NOT_FOUND */
@@ -70,35 +83,38 @@ export class Claims {
 
   /**
    * Opens a claim to a prize of a ticket that was looked up.
+   * @param reference number of the head office's decision, for the prize of a draw on a ticket that was taken back (9.14)
    * @throws Refused WRONG_STATE with the verdict that stands against it
    */
-  open(found: TicketAtCounter, source: string, by: Actor): StoredClaim {
+  open(found: TicketAtCounter, source: string, by: Actor, reference: string | null = null): StoredClaim {
     if (!found) throw this.#verdictFault('not-authentic', '9.8', {});
     const { ticket, prizes } = found;
     const { series, place } = ticket;
     const rules = this.#parts.policies.of(series);
-    const schedule = this.#parts.policies.scheduleOf(series);
     const wanted = prizes.find((prize) => prize.source === source);
+    const lottery = this.#parts.policies.scheduleOf(series);
+    const schedule = scheduleOfPrize(lottery, rules.policy, wanted?.drawnOn ?? null);
     return this.#parts.journal.transact(() => {
       const on = this.today();
       // Of now, not of the look-up: somebody else may have opened one in between.
-      const same = this.store.ofTicket(ticket).filter((claim) => claim.source === source);
-      const claims = same.map(({ content }) => content.state);
-      const facts = { authentic: true, ticket: ticket.holding.state, prize: null, ...wanted?.facts, claims };
-      const opened = openClaim(facts, on, schedule);
+      const now = ticketPast(this.store.ofTicket(ticket), source);
+      const facts = { authentic: true, ticket: ticket.holding.state, prize: null, ...wanted?.facts, ...now };
+      const opened = openClaim(facts, on, schedule, by.role);
       if (!opened.ok) {
         throw opened.reason === 'acceptance-over'
           ? acceptanceOver(opened.clause, schedule.acceptedThrough)
           : this.#verdictFault(opened.reason, opened.clause, { serial: ticket.serial });
       }
+      expectDecision(isOfTakenBack(facts), reference);
       this.#parts.policies.putOnRecord();
       const claim = `claim-${randomBytes(ID_BYTES).toString('hex')}`;
       const { record } = this.#parts.journal.append('claim.opened', {
         ...{ claim, series, place, draw: source === OWN_PRIZE ? null : source, prize: { ...wanted!.prize } },
         ...{ on, by: by.id, role: by.role, looked: ticket.record },
+        ...(reference !== null && { reference }),
       });
       const { content, tier } = { content: opened.claim, tier: wanted!.tier };
-      const dueOn = dueDay(rules, content, on);
+      const dueOn = dueDay(rules, content, on, null);
       this.store.insert({ claim, series, place, source, tier, content, dueOn, record: record.index });
       this.store.addStep(claim, {
         ...{ seq: 0, atMs: Date.parse(record.at), on, by: by.id, role: by.role, act: { type: 'open' } },
@@ -126,15 +142,16 @@ export class Claims {
       const stored = this.get(claim);
       const rules = this.#parts.policies.of(stored.series);
       const on = this.today();
-      const next = actOnClaim(rules, stored.content, act, { on, by });
+      const next = actOnClaim(rules, stored.content, act, { on, by, holder: this.holderOf(stored) });
       if (!next.ok) throw refusedByRules(claim, next);
       if (stored.seq !== seq) {
         throw claimFault('STALE', 'claim-moved-on', `${claim}: somebody has acted on it since`, {
           seq: stored.seq,
         });
       }
-      this.#expectEvidence(stored, act);
-      if (act.type === 'pay') this.#expectPayment(rules, stored, act.form, reference, on);
+      this.#evidence.expectPerson(stored, act);
+      expectPaper(act, on);
+      if (act.type === 'pay') this.#evidence.expectPayment(rules, stored, act.form, reference, on);
       else if (reference !== null) {
         throw claimFault('BAD_REQUEST', 'reference-needless', 'reference: it is given with a payment only');
       }
@@ -146,12 +163,9 @@ export class Claims {
   expire(claim: string, by: Actor): StoredClaim {
     const stored = this.get(claim);
     const on = this.today();
-    const next = actOnClaim(
-      this.#parts.policies.of(stored.series),
-      stored.content,
-      { type: 'expire' },
-      { on, by },
-    );
+    const rules = this.#parts.policies.of(stored.series);
+    // The money goes, whoever the winner is.
+    const next = actOnClaim(rules, stored.content, { type: 'expire' }, { on, by, holder: UNKNOWN_HOLDER });
     if (!next.ok) throw refusedByRules(claim, next);
     return this.#write(stored, { type: 'expire' }, next.claim, by, null, on);
   }
@@ -178,7 +192,7 @@ export class Claims {
     if (isPayment) {
       this.store.addPayment(stored, content.payment!, { reference, record: record.index, atMs });
     }
-    const dueOn = dueDay(this.#parts.policies.of(stored.series), content, on);
+    const dueOn = dueDay(this.#parts.policies.of(stored.series), content, on, stored.dueOn);
     this.store.update(claim, content, dueOn, seq);
     this.store.addStep(claim, {
       ...{ seq, atMs, on, by: by.id, role: by.role, act, state: content.state, record: record.index },
@@ -187,51 +201,31 @@ export class Claims {
     return this.get(claim);
   }
 
-  /** Papers that are data are there once the data are. */
-  #expectEvidence({ claim, person }: StoredClaim, act: ClaimAct): void {
-    if (act.type !== 'give-documents') return;
-    const known = person === null ? null : this.#parts.people.has(person);
-    const missing = act.documents.find(
-      (id) => (id === 'iin' && !known) || (id === 'bank-details' && !known?.bank),
-    );
-    if (!missing) return;
-    throw claimFault(
-      ...(['WRONG_STATE', 'person-missing'] as const),
-      `${claim}: take the winner’s data down first; ${missing} is part of them`,
-      { document: missing },
-    );
-  }
-
-  /** What the store asks of a payment besides the rules: the ticket itself, a paper that says so, and that there was none before. */
-  #expectPayment(
-    rules: ClaimRules,
-    stored: StoredClaim,
-    form: string,
-    reference: string | null,
-    on: Day,
-  ): void {
-    this.#parts.custody.expectPayable(stored);
-    if (this.store.isPaid(stored)) {
-      throw refusedByRules(stored.claim, { ok: false, reason: 'already-paid', clause: '9.6 а' });
-    }
-    const answer = quoteOfClaim(rules, stored.content, on);
-    const needsPaper = form !== 'cash' || (answer.ok && answer.quote.identification.value);
-    if (!needsPaper || reference !== null) return;
-    throw claimFault(
-      ...(['BAD_REQUEST', 'reference-needed'] as const),
-      'reference: expected the number of the cash order, the transfer or the handover act',
-    );
-  }
-
   /** Days due follow the rules in force: done once at a start. */
   refreshDue(): void {
     const today = this.today();
     for (const { claim, series, content, dueOn } of this.store.inStates(null, OWED)) {
       const rules = this.#parts.policies.find(series);
-      const due = rules && dueDay(rules, content, today);
+      const due = rules ? dueDay(rules, content, today, dueOn) : dueOn;
       if (due !== dueOn) this.store.setDue(claim, due);
     }
   }
+}
+
+/** A claim on a ticket that the house has back rests on a decision of the head office, and no other claim does. */
+function expectDecision(isNeeded: boolean, reference: string | null): void {
+  if (isNeeded === (reference !== null)) return;
+  throw isNeeded
+    ? claimFault(
+        'BAD_REQUEST',
+        'decision-needed',
+        'reference: expected the number of the head office’s decision',
+      )
+    : claimFault(
+        'BAD_REQUEST',
+        'reference-needless',
+        'reference: only a claim on a ticket taken back has one',
+      );
 }
 
 const verdictReason = (verdict: Extract<ReturnType<typeof openClaim>, { ok: false }>['reason']) =>

@@ -1,14 +1,22 @@
 /** A ticket at the counter (clause 9.8): what was typed, brought to form and looked up; whoever guesses has to wait. */
-import type { Claim, ClaimState } from '../../engine/claims/claim.ts';
 import { type ClaimedPrize, claimedPrize } from '../../engine/claims/claimedPrize.ts';
 import { identify, type TicketFacts, type Verdict } from '../../engine/claims/identification.ts';
+import type { OpeningQuote } from '../../engine/claims/openingQuotes.ts';
 import { readValidationCode } from '../../engine/claims/typedCode.ts';
 import { FailureBudget } from '../accounts/failureBudget.ts';
-import type { Identified, IdentifiedPrize, IdentifyRequest, PrizeSource } from '../protocol/claims.ts';
+import type {
+  Identified,
+  IdentifiedPrize,
+  IdentifyRequest,
+  PrizeSource,
+  RegisteredDraw,
+} from '../protocol/claims.ts';
 import type { SeriesStore } from '../store/seriesStore.ts';
 import type { Identifications, IdentifiedTicket } from '../tickets/identification.ts';
 import { claimFault } from './claimFault.ts';
 import { type ClaimStore, OWN_PRIZE, type StoredClaim } from './claimStore.ts';
+import type { RegisteredDraws } from './registeredDraws.ts';
+import { ticketPast } from './ticketPast.ts';
 import type { WonPrizes } from './wonPrizes.ts';
 
 /** Accounts whose failures are remembered: all that a house has. */
@@ -19,6 +27,7 @@ export interface LookUpParts {
   readonly series: SeriesStore;
   readonly claims: ClaimStore;
   readonly won: WonPrizes;
+  readonly registered: RegisteredDraws;
   readonly now: () => number;
 }
 
@@ -29,6 +38,8 @@ export interface PrizeAtCounter {
   /** Place of the tier in the terms, from 1; 0 of a draw. */
   readonly tier: number;
   readonly prize: ClaimedPrize;
+  /** The day of its draw; null: the ticket's own prize. */
+  readonly drawnOn: string | null;
   readonly claims: readonly StoredClaim[];
   readonly facts: TicketFacts;
 }
@@ -37,6 +48,8 @@ export interface PrizeAtCounter {
 export type TicketAtCounter = {
   readonly ticket: IdentifiedTicket;
   readonly prizes: readonly PrizeAtCounter[];
+  /** The draw that its number is registered for. */
+  readonly draw: RegisteredDraw | null;
 } | null;
 
 export const sourceName = (source: string): PrizeSource =>
@@ -84,54 +97,67 @@ export class CounterLookUp {
     }
     if (looked.kind === 'not-authentic') return null;
     this.#failures.succeeded(by);
-    return { ticket: looked.ticket, prizes: this.#prizesOf(looked.ticket) };
+    const { ticket } = looked;
+    return { ticket, prizes: this.#prizesOf(ticket), draw: this.#parts.registered.of(ticket) };
   }
 
   #prizesOf(ticket: IdentifiedTicket): PrizeAtCounter[] {
     const { series, claims, won } = this.#parts;
     const { terms } = series.get(ticket.series)!;
     const known = claims.ofTicket(ticket);
-    const at = (source: string, tier: number, prize: ClaimedPrize): PrizeAtCounter => {
+    const at = (
+      source: string,
+      tier: number,
+      prize: ClaimedPrize,
+      drawnOn: string | null = null,
+    ): PrizeAtCounter => {
       const same = known.filter((claim) => claim.source === source);
-      return { source, tier, prize, claims: same, facts: factsOf(ticket, prize, same) };
+      return { source, tier, prize, drawnOn, claims: same, facts: factsOf(ticket, prize, known, source) };
     };
     const { tier } = ticket;
     const own =
       tier === 0 ? [] : [at(OWN_PRIZE, tier, claimedPrize(terms, terms.instantTiers[tier - 1]!.id)!)];
     const drawn = won.of(ticket.series, terms, ticket.secret.drawNumber);
-    return [...own, ...drawn.map(({ draw, prize }) => at(draw, 0, prize))];
+    return [...own, ...drawn.map(({ draw, prize, since }) => at(draw, 0, prize, since))];
   }
 }
 
 const factsOf = (
   { holding }: IdentifiedTicket,
   prize: ClaimedPrize | null,
-  claims: readonly { readonly content: Pick<Claim, 'state'> }[],
+  ofTicket: readonly StoredClaim[],
+  source: string,
 ): TicketFacts => ({
   authentic: true,
   ticket: holding.state,
-  claims: claims.map(({ content }): ClaimState => content.state),
+  ...ticketPast(ofTicket, source),
   prize,
 });
 
-const shownPrize = ({ source, prize, claims, facts }: PrizeAtCounter): IdentifiedPrize => ({
-  source: sourceName(source),
-  prize,
-  verdict: identify(facts),
+const shownPrize = (
+  { source, prize, claims, facts }: PrizeAtCounter,
+  quotesOf: (prize: ClaimedPrize) => readonly OpeningQuote[],
+): IdentifiedPrize => ({
+  ...{ source: sourceName(source), prize, verdict: identify(facts) },
+  quotes: identify(facts) === 'winner' ? quotesOf(prize) : [],
   claims: claims.map(({ claim, content }) => ({ claim, state: content.state })),
 });
 
-/** What the counter is told of it. */
-export function identified(found: TicketAtCounter): Identified {
-  if (!found) return { verdict: 'not-authentic', serial: null, ticket: null, prizes: [] };
-  const prizes = found.prizes.map(shownPrize);
+/** What the counter is told of it. @param quotesOf a prize of a series, as a claim of today would be paid */
+export function identified(
+  found: TicketAtCounter,
+  quotesOf: (series: number, prize: ClaimedPrize) => readonly OpeningQuote[],
+): Identified {
+  if (!found) return { verdict: 'not-authentic', serial: null, ticket: null, prizes: [], draw: null };
+  const { series } = found.ticket;
+  const prizes = found.prizes.map((won) => shownPrize(won, (prize) => quotesOf(series, prize)));
   const verdicts: Verdict[] = prizes.map(({ verdict }) => verdict);
   const verdict = verdicts.find((one) => one === 'winner') ?? verdicts[0];
   return {
-    verdict: verdict ?? identify(factsOf(found.ticket, null, [])),
+    verdict: verdict ?? identify(factsOf(found.ticket, null, [], OWN_PRIZE)),
     serial: found.ticket.serial,
     ticket: found.ticket.holding.state,
-    prizes,
+    ...{ prizes, draw: found.draw },
   };
 }
 

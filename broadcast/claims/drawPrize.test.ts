@@ -14,7 +14,7 @@ import {
   untilPhase,
 } from '../testing/testServer.ts';
 import { ClaimsOnDraw } from './claimsOnDraw.ts';
-import { MADE_UP, type PaperTicket, paperTicket } from './testing/tickets.ts';
+import { MADE_UP, PAPER, type PaperTicket, paperTicket } from './testing/tickets.ts';
 
 /** Newer than the server's own series, so that draws are of it. */
 const SERIES = 9;
@@ -64,6 +64,7 @@ describe('a car that a draw gave', () => {
     const car = { id: 'car', source: 'draw', amountTenge: 14_000_000, inKind: true };
     expect(told.verdict).toBe('winner');
     expect(told.prizes).toContainEqual({
+      quotes: expect.arrayContaining([expect.objectContaining({ resident: true })]),
       source: { kind: 'draw', draw },
       prize: car,
       verdict: 'winner',
@@ -108,7 +109,7 @@ describe('a car that a draw gave', () => {
         },
       ],
       ['operator-1', { type: 'send-to-expertise' }],
-      ['operator-1', { type: 'close-expertise', finding: 'genuine' }],
+      ['operator-1', { type: 'close-expertise', finding: 'genuine', paper: PAPER }],
       ['operator-1', { type: 'approve' }],
       ['operator-2', { type: 'approve' }],
     ];
@@ -131,8 +132,21 @@ describe('a car that a draw gave', () => {
     });
     const { body: books } = await as('operator-1', `/tickets/${SERIES}/books`);
     expect(books.prizes.paid).toEqual({ tickets: 0, amountTenge: 0 });
+    const car = { tickets: 1, amountTenge: 14_000_000 };
+    const none = { tickets: 0, amountTenge: 0 };
+    expect(books.prizes.draws).toEqual({
+      ...{ fundTenge: 70_000_000, won: car, claimed: car, outstanding: none, paid: car },
+    });
+    // The thing at its value; its tax was the winner's, no money of the house.
+    expect(books.payments).toEqual({
+      ...{ count: 1, grossTenge: 14_000_000, taxWithheldTenge: 0, taxPaidByWinnersTenge: due },
+      ...{ inKindTenge: 14_000_000, paidTenge: 0 },
+    });
     const { body: report } = await as('operator-1', `/unclaimed/${SERIES}`);
     expect(report.tiers[0]).toMatchObject({ tier: 'car', paid: { count: 1 }, outstanding: { count: 0 } });
+    expect(report.totals.paid.tenge).toBe(
+      books.prizes.paid.amountTenge + books.prizes.draws.paid.amountTenge,
+    );
   });
 
   it('keeps its draw from being held again once it is paid, also where the act was asked for before', async () => {

@@ -1,5 +1,6 @@
 /** What the operator fills into every form: telephone, city, accounts of the cash order. From a file of its own; without it the lines are blank. */
 import { z } from 'zod';
+import { daySchema } from '../../engine/claims/day.ts';
 import { describeIssue, dotPath } from '../../engine/encoding/describeIssue.ts';
 import { typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
@@ -17,6 +18,8 @@ const formDetailsSchema = z.strictObject({
     .nullable(),
   /** The city where papers are made out, such as "г. Алматы" and "Алматы қ."; without Kazakh words the Russian ones stand in. */
   place: z.strictObject({ ru: words(120), kk: words(120).exactOptional() }).nullable(),
+  /** The day the conditions were approved on; left out: the document in hand leaves it blank, and so does the form. */
+  approvedOn: daySchema.exactOptional(),
   /** Accounts and code that stand on every cash order (form KO-2, Annex 1). */
   cashOrder: z.strictObject({
     debit: words(40).nullable(),

@@ -6,7 +6,7 @@ import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { type FormDetails, NO_FORM_DETAILS } from './formDetails.ts';
 import { paperOfClaim } from './paperOfClaim.ts';
 import { type OfficeRoom, openOfficeRoom } from './testing/testOfficeRoom.ts';
-import { ticketsOf } from './testing/tickets.ts';
+import { MADE_UP, PAPER, ticketsOf } from './testing/tickets.ts';
 
 const freshFolder = temporaryFolders();
 const DETAILS: FormDetails = {
@@ -45,6 +45,36 @@ describe('what a form is filled from', () => {
       taxNote: expect.stringContaining('31.12.2023'),
     });
     expect(paper().taxNote).not.toBe(paper(DETAILS, 'ru').taxNote);
+  });
+
+  it('is of the day of payment once it was paid, whenever it is printed', () => {
+    expect(paper().madeOn).toBe('2024-03-05');
+    room.winners.keep(claim, MADE_UP, room.cashier);
+    room.acts(
+      claim,
+      [room.cashier, { type: 'choose', resident: true, wishes: { form: 'cash' } }],
+      [room.cashier, { type: 'give-documents', documents: ['identity', 'iin', 'consent'] }],
+      [room.cashier, { type: 'consent-to-processing' }],
+      [room.operator, { type: 'approve' }],
+    );
+    room.clock.nowMs += 86_400_000;
+    room.acts(claim, [room.cashier, { type: 'pay', form: 'cash' }, 'KO-7']);
+    expect(paper()).toMatchObject({ madeOn: '2024-03-06', reference: 'KO-7', refusal: null });
+  });
+
+  it('has the ground of a refusal, and the act of the expertise that it rests on (9.11)', () => {
+    claim = room.open(ticketsOf(4000)[0]!).claim;
+    room.examine(claim);
+    room.acts(claim, [room.operator, { type: 'close-expertise', finding: 'damaged', paper: PAPER }]);
+    expect(paper().refusal).toMatchObject({ clause: '9.10; 9.11', on: '2024-03-05', act: PAPER });
+    claim = room.open(ticketsOf(5000)[0]!).claim;
+    room.acts(claim, [room.operator, { type: 'refuse', ground: 'under-age' }]);
+    expect(paper().refusal).toMatchObject({ clause: '1.3', act: null, ground: { ru: expect.any(String) } });
+  });
+
+  it('has the day on which the conditions were approved where the operator gives one', () => {
+    expect(paper().lottery.approvedOn).toBeNull();
+    expect(paper({ ...DETAILS, approvedOn: '2023-09-28' }).lottery.approvedOn).toBe('2023-09-28');
   });
 
   it('has the operator’s details, and the name of whoever makes it out', () => {

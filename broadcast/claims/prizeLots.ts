@@ -1,4 +1,7 @@
-/** The prizes of a series as lots, for the account of what is unclaimed (clause 9.7). */
+/**
+ * The prizes of a series as lots, for the account of what is unclaimed (clause 9.7). While outcomes are sealed nobody knows which of the
+ * sold tickets win: until they are counted, a lot of instant prizes is what was printed, which is the most that can be owed.
+ */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Day } from '../../engine/claims/day.ts';
 import type { Dated, PrizeLot } from '../../engine/claims/unclaimed.ts';
@@ -20,12 +23,14 @@ export interface LotFacts {
   /** The first day on which a ticket of the series was sold; null: none was. */
   readonly firstSale: Day | null;
   readonly won: readonly WonInDraw[];
+  /** Winners on sold tickets by tier, where they were counted; null: all that was printed, which is the most. */
+  readonly counted: ReadonlyMap<string, number> | null;
   readonly paid: readonly PaidPrize[];
   readonly transfers: readonly Pick<BudgetTransfer, 'on' | 'lots'>[];
 }
 
 /** Until a ticket was sold no prize of it can be claimed: then there are the draws' lots alone. */
-export function prizeLots({ terms, firstSale, won, paid, transfers }: LotFacts): PrizeLot[] {
+export function prizeLots({ terms, firstSale, won, counted, paid, transfers }: LotFacts): PrizeLot[] {
   const paidOf = (source: string, prize: string): Dated[] =>
     paid
       .filter((one) => one.source === source && one.prize === prize)
@@ -37,8 +42,8 @@ export function prizeLots({ terms, firstSale, won, paid, transfers }: LotFacts):
         .map(({ count }) => ({ on: on!, count })),
     );
   const instant = (since: Day): PrizeLot[] =>
-    terms.instantTiers.map(({ id, amountTenge, count }) => ({
-      ...{ tier: id, amountTenge, since, count },
+    terms.instantTiers.map(({ id, amountTenge, count: printed }) => ({
+      ...{ tier: id, amountTenge, since, count: counted ? (counted.get(id) ?? 0) : printed },
       ...{ paid: paidOf(OWN_PRIZE, id), toBudget: toBudget(id, since) },
     }));
   return [...(firstSale === null ? [] : instant(firstSale)), ...drawLots(won, paidOf, toBudget)];

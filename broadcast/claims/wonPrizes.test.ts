@@ -56,4 +56,29 @@ describe('the prizes of a draw', () => {
     const prize = drawPrize(CLAIM_TERMS, { place: 1, name: MONEY, amountTenge: CAR.amountTenge });
     expect(prize).toEqual({ id: 'draw-money', source: 'draw', amountTenge: CAR.amountTenge, inKind: false });
   });
+
+  it('are what the plan says they are, whatever their make and sum', () => {
+    const kia = { kk: 'Kia K5', ru: 'Kia K5', en: 'Kia K5' };
+    for (const amountTenge of [CAR.amountTenge, 13_000_000]) {
+      const planned = { place: 1, name: kia, amountTenge, inKind: true, fundPrize: 'car' };
+      expect(drawPrize(CLAIM_TERMS, planned)).toEqual({
+        id: 'car',
+        source: 'draw',
+        amountTenge,
+        inKind: true,
+      });
+    }
+    const money = { place: 1, name: CAR.name, amountTenge: CAR.amountTenge, inKind: false };
+    expect(drawPrize(CLAIM_TERMS, money)).toMatchObject({ id: 'draw-money', inKind: false });
+  });
+
+  it('are never money where the plan has a thing that the terms do not know, or know as money', () => {
+    const planned = { place: 1, name: MONEY, amountTenge: 500_000, inKind: true };
+    for (const more of [{}, { fundPrize: 'tour' }, { fundPrize: 't3000' }]) {
+      expect(drawPrize(CLAIM_TERMS, { ...planned, ...more })).toMatchObject({
+        id: 'draw-thing',
+        inKind: true,
+      });
+    }
+  });
 });

@@ -10,6 +10,8 @@ import type { LotteryTerms } from '../../engine/terms/lotteryTerms.ts';
 
 /** Money of a draw that is none of the fund's own prizes. */
 const DRAW_MONEY = 'draw-money';
+/** A thing that the terms do not know. No channel takes it (9.6): it is never paid in money. */
+const DRAW_THING = 'draw-thing';
 
 export interface WonInDraw {
   readonly draw: string;
@@ -20,11 +22,21 @@ export interface WonInDraw {
   readonly since: string;
 }
 
-/** The prize of a draw's place as the terms know it: a prize of the draw fund by its sum and its name, otherwise money. */
-export function drawPrize(
-  terms: LotteryTerms,
-  { name, amountTenge }: DrawPlan['prizes'][number],
-): ClaimedPrize {
+type PlannedPrize = DrawPlan['prizes'][number];
+
+/**
+ * The prize of a draw's place as the terms know it: what its plan says it is, a prize of the draw fund by its id, of whatever make and
+ * sum (Annex 6), or money. Older plans do not say: there the fund's own prize has its name and its sum.
+ */
+export function drawPrize(terms: LotteryTerms, planned: PlannedPrize): ClaimedPrize {
+  const { amountTenge, inKind, fundPrize } = planned;
+  if (inKind === undefined) return matchedPrize(terms, planned);
+  const own = fundPrize === undefined ? undefined : claimedPrize(terms, fundPrize);
+  if (own?.source === 'draw' && own.inKind === inKind) return { ...own, amountTenge };
+  return { id: inKind ? DRAW_THING : DRAW_MONEY, source: 'draw', amountTenge, inKind };
+}
+
+function matchedPrize(terms: LotteryTerms, { name, amountTenge }: PlannedPrize): ClaimedPrize {
   const own = terms.drawFund.prizes.find(
     (prize) => prize.amountTenge === amountTenge && prize.name.ru === name.ru,
   );

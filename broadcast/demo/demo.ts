@@ -30,6 +30,8 @@ const SUPPLY_CHECK_MS = 5000;
 export interface PrintedSeries {
   readonly commitment: SeriesCommitment;
   readonly file: string;
+  /** A table of tickets to try at the counter; null: nobody keeps account of tickets. */
+  readonly samples: string | null;
   readonly elapsedMs: Record<string, number>;
 }
 
@@ -54,10 +56,12 @@ export async function printSeries(
   await writeFile(join(folder, 'commitment.json'), `${JSON.stringify(printed.commitment, null, 2)}\n`);
   const storing = performance.now();
   const { commitment, arrow, drawNumbers } = printed;
-  if (service.office) await receiveDemoSeries(service, service.office, arrow, commitment);
+  const samples = service.office ? join(folder, 'sample-tickets.csv') : null;
+  if (service.office && samples)
+    await receiveDemoSeries(service, service.office, { arrow, commitment, samples });
   else service.series.add(terms, commitment, drawNumbers);
   const elapsedMs = { ...printed.elapsedMs, file: storing - writing, numbers: performance.now() - storing };
-  return { commitment: printed.commitment, file, elapsedMs };
+  return { commitment: printed.commitment, file, samples, elapsedMs };
 }
 
 /** Whether a ticket is sold; where nobody keeps account of them, all are. */

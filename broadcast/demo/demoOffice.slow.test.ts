@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type RunningCommand, startTirazh } from '../testing/commandLine.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
@@ -50,6 +52,24 @@ it(
     const cookie = signIn.headers.get('set-cookie')!.split(';')[0]!;
     const books = await (await fetch(`${url}/api/host/tickets`, { headers: { cookie } })).json();
     expect(books).toMatchObject({ identification: 'on', series: [{ series: 1, isSealed: true }] });
+    const samples = readFileSync(join(folder, 'series-001', 'sample-tickets.csv'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    expect(samples).toHaveLength(1 + 3 * 13 + 2 + 3);
+    // The largest prize, and a ticket that wins nothing.
+    for (const line of [samples[1]!, samples.at(-1)!]) {
+      const [serial, code, prize] = line.split(';') as [string, string, string];
+      const answer = await fetch(`${url}/api/host/claims/identify`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ serial, code }),
+      });
+      const { verdict, prizes: won } = await answer.json();
+      expect(verdict).toBe(prize === '0' ? 'no-win' : 'winner');
+      expect(
+        won.map(({ prize: { amountTenge } }: { prize: { amountTenge: number } }) => `${amountTenge}`),
+      ).toEqual(prize === '0' ? [] : [prize]);
+    }
     await stop(first);
 
     const again = serve(folder);

@@ -9,11 +9,13 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SeriesCommitment } from '../../engine/series/commitSeries.ts';
 import { decodeSeries } from '../../engine/series/seriesFile.ts';
+import { holdingAt } from '../../engine/tickets/holdingAt.ts';
 import type { TicketState } from '../../engine/tickets/ticketState.ts';
 import { readText, writeWhole } from '../../terminal/files.ts';
 import type { Service } from '../service.ts';
 import type { OfficeKey } from '../tickets/officeKey.ts';
 import { receiveInSteps } from '../tickets/receiveSeries.ts';
+import { writeSampleTickets } from './sampleTickets.ts';
 
 const KEY_FILE = 'demo-office.key';
 const KEY_BYTES = 32;
@@ -22,6 +24,13 @@ const DISTRIBUTORS = ['Demo · Almaty', 'Demo · Astana', 'Demo · Shymkent'];
 /** Of a series: the share that has been issued, and the share of that which is sold. */
 const ISSUED = 0.96;
 const SOLD = 0.9;
+
+export interface DemoSeries {
+  readonly arrow: Uint8Array;
+  readonly commitment: SeriesCommitment;
+  /** Path of the table of tickets to try at the counter. */
+  readonly samples: string;
+}
 
 /** The demo's office key, made at the first start. */
 export async function demoOfficeKey(dataFolder: string): Promise<string> {
@@ -59,15 +68,16 @@ function bringToMarket(service: Service, series: number, tickets: number, packTi
   });
 }
 
-/** Receives a series that the demo has printed; lets the event loop run in between. */
+/** Receives a series that the demo has printed; lets the event loop run in between. @param samples where tickets to try are listed */
 export async function receiveDemoSeries(
   service: Service,
   office: OfficeKey,
-  arrow: Uint8Array,
-  commitment: SeriesCommitment,
+  { arrow, commitment, samples }: DemoSeries,
 ): Promise<void> {
   const file = decodeSeries(arrow);
   const steps = receiveInSteps({ ...service, office, by: DEMO }, file, commitment);
   for (let step = steps.next(); !step.done; step = steps.next()) await nextTurn();
   bringToMarket(service, file.series, file.columns.tickets, file.terms.series.packTickets);
+  const holdings = [...service.books.holdings.all(file.series)];
+  await writeSampleTickets(samples, file, (place) => holdingAt(holdings, place)?.state === 'sold');
 }

@@ -8,7 +8,12 @@ const MOST_PLACES = 1000;
 /** The plan takes 64 contributors; a commission that large could not be got together. */
 const MOST_MEMBERS = 15;
 
-export const prizeChoiceSchema = z.strictObject({ name: typedLocalTextSchema, amountTenge: z.int().min(0) });
+export const prizeChoiceSchema = z.strictObject({
+  name: typedLocalTextSchema,
+  amountTenge: z.int().min(0),
+  inKind: z.boolean().exactOptional(),
+  fundPrize: idSchema.exactOptional(),
+});
 
 export const entrySourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tickets') }),

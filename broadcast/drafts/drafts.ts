@@ -26,15 +26,24 @@ export interface DraftParts {
   readonly now: () => number;
 }
 
+/** What a draft has to keep to besides, whoever changes or publishes it. @throws Refused */
+export type DraftRule = (draw: string, request: DraftRequest) => void;
+
 /** A redraw's first times, for the host to change: the commission needs a moment for its secrets. */
 const REDRAW_CLOSES_MS = 15 * 60_000;
 const REDRAW_STARTS_MS = 20 * 60_000;
 
 export class Drafts {
   readonly #parts: DraftParts;
+  readonly #rules: DraftRule[] = [];
 
   constructor(parts: DraftParts) {
     this.#parts = parts;
+  }
+
+  /** Every change and every publishing keeps to a rule from now on. */
+  keepTo(rule: DraftRule): void {
+    this.#rules.push(rule);
   }
 
   /** Drafts that are neither published nor dropped, oldest first. */
@@ -59,6 +68,7 @@ export class Drafts {
     return journal.transact(() => {
       const draft = this.#existing(draw);
       this.#expectCommission(request.commission);
+      for (const rule of this.#rules) rule(draw, request);
       const { prizes, entries } = draft.request;
       const asked = draft.redrawOf === null ? request : { ...request, prizes, entries };
       const checked = planner.check({ ...this.#planDraft(asked, draft), drawId: draw });
@@ -104,6 +114,7 @@ export class Drafts {
     const { store, journal, planner, draws, registrations } = this.#parts;
     return journal.transact(() => {
       const draft = this.#existing(draw);
+      for (const rule of this.#rules) rule(draw, draft.request);
       this.#expectCommitments(draft);
       const redrawOf = draft.redrawOf === null ? null : draws.get(draft.redrawOf);
       const entries = this.#listFor(draft, redrawOf, by);
@@ -131,7 +142,7 @@ export class Drafts {
     const request: DraftRequest = {
       closesAt: new Date(now() + REDRAW_CLOSES_MS).toISOString(),
       startsAt: new Date(now() + REDRAW_STARTS_MS).toISOString(),
-      prizes: plan.prizes.map(({ name, amountTenge }) => ({ name, amountTenge })),
+      prizes: plan.prizes.map(({ place: _, ...choice }) => choice),
       reserves: plan.reserves,
       entries: entryList ? { kind: 'list', list: entryList } : { kind: 'tickets' },
       commission: plan.contributors.filter((id) => members.has(id)),
@@ -171,6 +182,10 @@ export class Drafts {
   #shown(draft: StoredDraft): DrawDraft {
     const { draw, request, createdBy, createdMs, redrawOf } = draft;
     const commitments = this.#parts.store.commitments(draft);
+    const isOfTickets = request.entries.kind === 'tickets';
+    const takenThrough = isOfTickets
+      ? this.#parts.planner.takenThrough(this.#planDraft(request, draft))
+      : null;
     return {
       ...request,
       draw,
@@ -178,6 +193,7 @@ export class Drafts {
       createdAt: new Date(createdMs).toISOString(),
       commitments,
       redrawOf,
+      takenThrough,
     };
   }
 

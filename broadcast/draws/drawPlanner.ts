@@ -2,11 +2,13 @@
 import { DRAW_VERSION, type DrawPlan, drawPlanSchema } from '../../engine/draw/drawPlan.ts';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
+import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import { termsHash } from '../../engine/terms/termsHash.ts';
 import type { PrizeChoice } from '../protocol/host.ts';
 import { Refused } from '../refused.ts';
 import type { KnownSeries, SeriesStore } from '../store/seriesStore.ts';
 import type { DrawStore, OutsideCommitment, StoredDraw } from './drawStore.ts';
+import { plannedForList, plannedPrizes } from './plannedPrizes.ts';
 
 /** The operator's own contribution, held by the server until the draw is picked. */
 export const OPERATOR = 'operator';
@@ -51,20 +53,42 @@ export interface FundUse {
 /** A plan and its commitments have to be journalled before closing: the machine gets this long for it. */
 const LEAST_OPEN_MS = 200;
 
+type FundPrize = KnownSeries['terms']['drawFund']['prizes'][number];
+
 const PICKED = new Set(['sealed', 'showing', 'completed']);
 
 const prizeTenge = ({ plan }: StoredDraw): number =>
   plan.prizes.reduce((sum, { amountTenge }) => sum + amountTenge, 0);
 
+const fundChoice = ({ id, name, amountTenge, inKind }: FundPrize): PrizeChoice => ({
+  ...{ name, amountTenge, inKind, fundPrize: id },
+});
+
+/** The last day on which tickets of a series are taken, where a draw shown on a day leaves its winners none to come (9.5, 14.7). */
+export type LastDayBefore = (series: number, shownOn: string) => string | null;
+
 export class DrawPlanner {
   readonly #draws: DrawStore;
   readonly #series: SeriesStore;
   readonly #now: () => number;
+  #lastDayBefore: LastDayBefore = () => null;
 
   constructor(draws: DrawStore, series: SeriesStore, now: () => number) {
     this.#draws = draws;
     this.#series = series;
     this.#now = now;
+  }
+
+  /** Tells of draws that come too late for their winners. */
+  warnOfLate(lastDayBefore: LastDayBefore): void {
+    this.#lastDayBefore = lastDayBefore;
+  }
+
+  /** The last day on which tickets are taken, where the draw is shown after it; null where it is not, or has no series. */
+  takenThrough(draft: PlanDraft): string | null {
+    if (draft.entries || draft.redrawOf?.plan.series === null) return null;
+    const { series } = this.#seriesOf(draft);
+    return this.#lastDayBefore(series, dayInAlmaty(draft.startsMs));
   }
 
   /**
@@ -102,7 +126,7 @@ export class DrawPlanner {
   #fundPrizes(known: KnownSeries, { prizes = [], redrawOf }: PlanDraft): readonly PrizeChoice[] {
     const leftTenge = this.#leftTenge(known, redrawOf);
     const next = known.terms.drawFund.prizes.find(({ amountTenge }) => amountTenge <= leftTenge);
-    const chosen = prizes.length > 0 ? prizes : next ? [next] : [];
+    const chosen = plannedPrizes(known.terms, prizes.length > 0 ? prizes : next ? [fundChoice(next)] : []);
     const wantedTenge = chosen.reduce((sum, { amountTenge }) => sum + amountTenge, 0);
     if (chosen.length > 0 && wantedTenge <= leftTenge) return chosen;
     const { totalTenge } = this.fund(known);
@@ -147,17 +171,17 @@ export class DrawPlanner {
       const message = 'entries: a draw without a series needs a list';
       throw new Refused('BAD_REQUEST', message, { reason: 'no-list' });
     }
-    return { title: entries.title, termsHash: null, series: null, prizes };
+    return { title: entries.title, termsHash: null, series: null, prizes: plannedForList(prizes) };
   }
 
   /** Whether a draft could be planned now. Answers its prizes and the id it would have. @throws TirazhError as `plan` */
   check(draft: PlanDraft): { readonly drawId: string; readonly prizes: readonly PrizeChoice[] } {
     const { drawId, prizes } = this.#planOf(draft);
-    return { drawId, prizes: prizes.map(({ name, amountTenge }) => ({ name, amountTenge })) };
+    return { drawId, prizes: prizes.map(({ place: _, ...choice }) => choice) };
   }
 
   /** The next prize the fund still pays for, or null when it is all planned or drawn. */
-  nextPrize(known: KnownSeries): KnownSeries['terms']['drawFund']['prizes'][number] | null {
+  nextPrize(known: KnownSeries): FundPrize | null {
     const leftTenge = this.#leftTenge(known, undefined);
     return known.terms.drawFund.prizes.find(({ amountTenge }) => amountTenge <= leftTenge) ?? null;
   }
@@ -207,7 +231,7 @@ export class DrawPlanner {
       version: DRAW_VERSION,
       drawId: draft.drawId ?? this.#nextId(series),
       ...{ title, termsHash, series },
-      prizes: prizes.map(({ name, amountTenge }, i) => ({ place: i + 1, name, amountTenge })),
+      prizes: prizes.map((choice, i) => ({ place: i + 1, ...choice })),
       winners: prizes.length,
       reserves: draft.reserves,
       closesAt: new Date(draft.closesMs).toISOString(),

@@ -1,6 +1,6 @@
 /** A CSV file as a table: delimiter and line ends are found out, quotes are as in RFC 4180. */
 import Papa from 'papaparse';
-import { badInput } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
 import { TableRoom } from './tableRoom.ts';
 
@@ -27,7 +27,10 @@ export function csvTable(text: string): Table {
     preview: MAX_ROWS + 2,
   });
   const fault = errors.find(({ type }) => type === 'Quotes');
-  if (fault) throw badInput(`row ${(fault.row ?? 0) + 1}: ${fault.message}; look at its quotes`);
+  if (fault) {
+    const row = (fault.row ?? 0) + 1;
+    throw fileFault('file-quotes', `row ${row}: ${fault.message}; look at its quotes`, { row });
+  }
   const rows: TableRow[] = [];
   const room = new TableRoom();
   for (const [i, cells] of data.entries()) {
@@ -35,6 +38,8 @@ export function csvTable(text: string): Table {
     room.takeCells(Math.min(cells.length, MAX_COLUMNS));
     rows.push({ number: i + 1, cells: cells.slice(0, MAX_COLUMNS) });
   }
-  if (rows.length > MAX_ROWS) throw badInput(`the file has more than ${MAX_ROWS} rows`);
+  if (rows.length > MAX_ROWS) {
+    throw fileFault('file-too-many-rows', `the file has more than ${MAX_ROWS} rows`, { most: MAX_ROWS });
+  }
   return { format: 'csv', rows };
 }

@@ -1,5 +1,5 @@
 /** The text of a file whose encoding nobody wrote down: UTF-8, UTF-16 or Windows-1251, as spreadsheets here save them. */
-import { badInput } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 
 const BOMS: readonly [bytes: readonly number[], encoding: string][] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -35,7 +35,11 @@ export function decodeText(file: Uint8Array): string {
   const encoding = marked ?? bareUtf16(file);
   // Windows-1251 gives every byte a meaning: it is what is left when nothing else fits.
   const text = encoding ? decode(file, encoding) : (decode(file, 'utf-8') ?? decode(file, 'windows-1251'));
-  if (text === null) throw badInput(`the file is not ${encoding} text as it says; save it as UTF-8`);
-  if (text.includes('\0')) throw badInput('the file is no text: it has zero bytes; save it as CSV in UTF-8');
+  if (text === null) {
+    throw fileFault('file-not-text', `the file is not ${encoding} text as it says; save it as UTF-8`);
+  }
+  if (text.includes('\0')) {
+    throw fileFault('file-not-text', 'the file is no text: it has zero bytes; save it as CSV in UTF-8');
+  }
   return text;
 }

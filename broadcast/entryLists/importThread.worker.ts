@@ -1,6 +1,7 @@
 /** One import in a thread of its own: a large file must not hold up a draw. */
 import { parentPort } from 'node:worker_threads';
 import { TirazhError } from '../../engine/errors.ts';
+import { toldFault } from '../boundedThread.ts';
 import { type ImportTask, importFile } from './importFile.ts';
 import type { ThreadAnswer } from './importInThread.ts';
 
@@ -9,7 +10,7 @@ function answer(task: ImportTask): ThreadAnswer {
     return { ok: true, imported: importFile(task) };
   } catch (fault) {
     if (!(fault instanceof TirazhError)) throw fault;
-    return { ok: false, message: fault.message };
+    return { ok: false, fault: toldFault(fault) };
   }
 }
 

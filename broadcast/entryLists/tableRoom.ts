@@ -1,5 +1,5 @@
 /** How much of a file may stand in memory as a table: the bound that the size of the file alone does not give. */
-import { badInput } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 
 /** A million rows of eight columns, with texts of a million entries as long as lines get. */
 const MOST_CELLS = 8_000_000;
@@ -13,14 +13,18 @@ export class TableRoom {
   takeCells(count: number): void {
     this.#cells += count;
     if (this.#cells <= MOST_CELLS) return;
-    throw badInput(`the file has more than ${MOST_CELLS} cells; save the column of entries alone`);
+    throw fileFault(
+      'file-too-full',
+      `the file has more than ${MOST_CELLS} cells; save the column of entries alone`,
+    );
   }
 
   /** Takes room for a text. @throws TirazhError BAD_INPUT where there is none left */
   takeText(text: string): string {
     this.#characters += text.length;
     if (this.#characters <= MOST_CHARACTERS) return text;
-    throw badInput(
+    throw fileFault(
+      'file-too-full',
       `the file has more than ${MOST_CHARACTERS} characters of text; save the column of entries alone`,
     );
   }

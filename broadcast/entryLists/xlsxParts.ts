@@ -4,7 +4,8 @@
  */
 import { Inflate } from 'fflate';
 import sax from 'sax';
-import { badInput, TirazhError } from '../../engine/errors.ts';
+import { TirazhError } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 import { type ZipPart, zipDirectory } from './zipDirectory.ts';
 
 /** Of all parts together: a million rows of a few columns; more is no list of entries. */
@@ -45,11 +46,13 @@ export class XlsxParts {
     let depth = 0;
     let attributesHere = 0;
     parser.onattribute = () => {
-      if (++attributesHere > MOST_ATTRIBUTES) throw badInput(`${path} is broken: too many attributes`);
+      if (++attributesHere > MOST_ATTRIBUTES)
+        throw fileFault('file-broken', `${path} is broken: too many attributes`);
     };
     parser.onopentag = ({ name, attributes }) => {
       attributesHere = 0;
-      if (++depth > MOST_DEPTH) throw badInput(`${path} is broken: elements stand too deep in each other`);
+      if (++depth > MOST_DEPTH)
+        throw fileFault('file-broken', `${path} is broken: elements stand too deep in each other`);
       handlers.open(localName(name), attributes as Record<string, string>);
     };
     parser.onclosetag = (name) => {
@@ -59,7 +62,9 @@ export class XlsxParts {
     parser.ontext = (text) => handlers.text(text);
     parser.oncdata = (text) => handlers.text(text);
     parser.onerror = (cause) => {
-      throw badInput(`${path} is broken: ${cause.message.split('\n')[0]}`, { cause });
+      throw fileFault('file-broken', `${path} is broken: ${cause.message.split('\n')[0]}`, undefined, {
+        cause,
+      });
     };
     const decoder = new TextDecoder('utf-8');
     this.#inflate(part, (bytes) => {
@@ -84,7 +89,12 @@ export class XlsxParts {
       }
     } catch (cause) {
       if (cause instanceof TirazhError) throw cause;
-      throw badInput(`the file is no whole XLSX file: ${(cause as Error).message}`, { cause });
+      throw fileFault(
+        'file-broken',
+        `the file is no whole XLSX file: ${(cause as Error).message}`,
+        undefined,
+        { cause },
+      );
     }
   }
 
@@ -92,12 +102,14 @@ export class XlsxParts {
     this.#inflatedBytes += bytes;
     if (this.#inflatedBytes <= FREE_BYTES) return;
     if (this.#inflatedBytes > MOST_BYTES) {
-      throw badInput(
+      throw fileFault(
+        'file-swells',
         `the file becomes more than ${MOST_BYTES / 2 ** 20} MB when it is opened; save the list alone, as CSV`,
       );
     }
     if (this.#inflatedBytes > MOST_RATIO * this.#file.length) {
-      throw badInput(
+      throw fileFault(
+        'file-swells',
         'the file becomes a hundred times larger when it is opened; save the list alone, as CSV',
       );
     }

@@ -1,5 +1,5 @@
 /** A sheet of an XLSX file (ECMA-376, part 1, §18) as a table of texts, as the spreadsheet shows them. */
-import { badInput } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 import { isBlank, MAX_COLUMNS, MAX_ROWS, type Table, type TableRow } from './table.ts';
 import { TableRoom } from './tableRoom.ts';
 import { XlsxParts } from './xlsxParts.ts';
@@ -13,7 +13,8 @@ const MAX_CELL_CHARACTERS = 32_767;
 /** @throws TirazhError BAD_INPUT for a cell beyond the limit */
 function joined(text: string, piece: string): string {
   if (text.length + piece.length <= MAX_CELL_CHARACTERS) return text + piece;
-  throw badInput(
+  throw fileFault(
+    'file-cell-too-long',
     `the file has a cell of more than ${MAX_CELL_CHARACTERS} characters; no spreadsheet writes one`,
   );
 }
@@ -49,7 +50,7 @@ function sheetsOf(parts: XlsxParts): Sheet[] {
     if (target === undefined) return [];
     return [{ name, path: target.startsWith('/') ? target.slice(1) : `xl/${target}` }];
   });
-  if (found.length === 0) throw badInput('the file has no sheet; save it as XLSX');
+  if (found.length === 0) throw fileFault('file-no-sheet', 'the file has no sheet; save it as XLSX');
   return found;
 }
 
@@ -156,7 +157,9 @@ export function xlsxTable(file: Uint8Array, nth = 0): Table {
   };
   const endRow = (): void => {
     if (isBlank(cells)) return;
-    if (rows.length === MAX_ROWS) throw badInput(`the sheet has more than ${MAX_ROWS} rows`);
+    if (rows.length === MAX_ROWS) {
+      throw fileFault('file-too-many-rows', `the sheet has more than ${MAX_ROWS} rows`, { most: MAX_ROWS });
+    }
     room.takeCells(cells.length);
     rows.push({ number, cells });
   };
@@ -183,6 +186,6 @@ export function xlsxTable(file: Uint8Array, nth = 0): Table {
       if (isValue) value = joined(value, piece);
     },
   });
-  if (!found) throw badInput(`the file lacks ${path}; save it again as XLSX`);
+  if (!found) throw fileFault('file-broken', `the file lacks ${path}; save it again as XLSX`);
   return { format: 'xlsx', rows };
 }

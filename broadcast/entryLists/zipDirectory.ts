@@ -2,7 +2,7 @@
  * The central directory of a ZIP file (PKWARE APPNOTE 6.3, §4.3.12 to §4.3.16): which parts there are and where. Nothing
  * is inflated here. What an honest spreadsheet never writes is refused: encryption, parts of one name, parts that overlap.
  */
-import { badInput } from '../../engine/errors.ts';
+import { fileFault } from './fileFault.ts';
 
 /** How a part is kept. */
 export interface ZipPart {
@@ -27,7 +27,7 @@ const DEFLATED = 8;
 const ELSEWHERE = 0xffffffff;
 const ZIP64_FIELD = 1;
 
-const broken = (what: string): Error => badInput(`the file is no whole XLSX file: ${what}`);
+const broken = (what: string): Error => fileFault('file-broken', `the file is no whole XLSX file: ${what}`);
 
 /** Where the directory's end record begins. */
 function endOf(view: DataView): number {
@@ -77,7 +77,7 @@ function entryAt(file: Uint8Array, view: DataView, at: number, decoder: TextDeco
   ];
   const name = decoder.decode(file.subarray(nameAt, nameAt + nameBytes!));
   if (view.getUint16(at + 8, true) & ENCRYPTED)
-    throw badInput('the file is locked; save it without a password');
+    throw fileFault('file-locked', 'the file is locked; save it without a password');
   if (method !== STORED && method !== DEFLATED)
     throw broken(`a part is packed in an unusual way (${method})`);
   if (local + LOCAL_BYTES > file.length || view.getUint32(local, true) !== LOCAL_SIGNATURE) {
@@ -104,7 +104,8 @@ export function zipDirectory(file: Uint8Array): ReadonlyMap<string, ZipPart> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_PARTS) throw badInput(`the file has more than ${MOST_PARTS} parts; it is no list`);
+  if (count > MOST_PARTS)
+    throw fileFault('file-broken', `the file has more than ${MOST_PARTS} parts; it is no list`);
   const decoder = new TextDecoder();
   const entries: Entry[] = [];
   const parts = new Map<string, ZipPart>();

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isEntry } from '../../engine/draw/entryLines.ts';
-import { idSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
+import { idSchema } from '../../engine/encoding/schemas.ts';
+import { publicTextSchema } from '../../engine/identity/publicText.ts';
 import type { Acts } from '../acts/acts.ts';
 import type { ActRequest } from '../protocol/host.ts';
 import type { Service } from '../service.ts';
@@ -25,7 +26,7 @@ const MOST_EXCLUDED = 2000;
 const ACT_BYTES = 512 * 1024;
 
 /** Spoken words reach screens: no control characters. */
-const reasonSchema = typedTextSchema.trim().min(3).max(500);
+const reasonSchema = publicTextSchema.pipe(z.string().trim().min(3).max(500));
 
 const actRequestSchema = z.strictObject({
   kind: z.enum(KINDS),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { MADE_UP, type PaperTicket, paperTicket } from '../claims/testing/tickets.ts';
+import { MADE_UP, PAPER, type PaperTicket, paperTicket } from '../claims/testing/tickets.ts';
 import { exportJournal } from '../journalExport.ts';
 import type { PrizeSource } from '../protocol/claims.ts';
 import { receiveRun, smallRun } from '../testing/accountedSeries.ts';
@@ -83,7 +83,7 @@ describe('fifty at once', () => {
     const openings = await many((i) => open(ticket, INSTANT, cashier(i)));
     expect(tally(openings)).toEqual({ done: 1, 'verdict-in-claim': AT_ONCE - 1 });
     const { claim } = openings.find(({ status }) => status === 201)!.body;
-    const paid = await many((i) => act(cashier(i), claim, { type: 'pay', form: 'cash' }, 0));
+    const paid = await many((i) => act(cashier(i), claim, { type: 'pay', form: 'cash', ofAge: true }, 0));
     expect(tally(paid)).toEqual({ done: 1, 'claim-already-paid': AT_ONCE - 1 });
     expect(payments(ticket.place)).toEqual([{ source: '', form: 'cash', paid: 3000 }]);
   });
@@ -97,7 +97,7 @@ describe('fifty at once', () => {
       ['cashier-1', { type: 'choose', resident: true, wishes: {} }],
       ['cashier-1', { type: 'consent-to-processing' }],
       ['cashier-1', { type: 'give-documents', documents }],
-      ['operator-1', { type: 'approve' }],
+      ['operator-2', { type: 'approve' }],
     ];
     for (const [seq, [who, done]] of steps.entries()) {
       expect((await act(who, claim, done, seq)).status, done.type).toBe(200);
@@ -133,7 +133,7 @@ describe('fifty at once', () => {
       ['cashier-1', { type: 'consent-to-processing' }],
       ['cashier-1', { type: 'give-documents', documents }],
       ['operator-1', { type: 'send-to-expertise' }],
-      ['operator-1', { type: 'close-expertise', finding: 'genuine' }],
+      ['operator-1', { type: 'close-expertise', finding: 'genuine', paper: PAPER }],
     ];
     for (const [seq, [who, done]] of steps.entries()) {
       expect((await act(who, claim, done, seq)).status, done.type).toBe(200);
@@ -172,7 +172,7 @@ describe('a ticket that wins at once and in a draw', () => {
       openings.find(({ status, body }) => status === 201 && body.source.kind === kind)!.body.claim;
     const own = claimOf('instant');
     const car = claimOf('draw');
-    const paid = await many((i) => act(cashier(i), own, { type: 'pay', form: 'cash' }, 0));
+    const paid = await many((i) => act(cashier(i), own, { type: 'pay', form: 'cash', ofAge: true }, 0));
     expect(tally(paid)).toEqual({ done: 1, 'claim-already-paid': AT_ONCE - 1 });
     expect((await act('cashier-1', own, { type: 'withdraw-ticket' }, 1)).status).toBe(200);
     // The car still needs the ticket's original (9.16 б).
@@ -193,7 +193,7 @@ describe('a ticket that wins at once and in a draw', () => {
       ['cashier-1', { type: 'consent-to-processing' }],
       ['cashier-1', { type: 'give-documents', documents }],
       ['operator-1', { type: 'send-to-expertise' }],
-      ['operator-1', { type: 'close-expertise', finding: 'genuine' }],
+      ['operator-1', { type: 'close-expertise', finding: 'genuine', paper: PAPER }],
       ['operator-1', { type: 'approve' }],
       ['operator-2', { type: 'approve' }],
       ['operator-1', { type: 'record-tax', taxTenge: 1_397_785 }],

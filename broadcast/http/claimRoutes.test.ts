@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
-import { MADE_UP, type PaperTicket, ticketsOf } from '../claims/testing/tickets.ts';
+import { FROM_ABROAD, MADE_UP, PAPER, type PaperTicket, ticketsOf } from '../claims/testing/tickets.ts';
 import type { ClaimDetail } from '../protocol/claims.ts';
 import { openDatabase } from '../store/database.ts';
 import { OFFICE_KEY, receiveRun, smallRun, testOffice } from '../testing/accountedSeries.ts';
@@ -58,7 +58,7 @@ async function acts(
 }
 const fresh = (amountTenge: number): PaperTicket => supply.get(amountTenge)!.shift()!;
 const supply = new Map([3000, 4000, 5000, 25_000, 50_000, 200_000].map((sum) => [sum, ticketsOf(sum)]));
-const cash: ClaimAct = { type: 'pay', form: 'cash' };
+const cash: ClaimAct = { type: 'pay', form: 'cash', ofAge: true };
 
 beforeAll(async () => {
   server = await startTestServer(
@@ -95,7 +95,18 @@ describe('identification at the counter', () => {
       body: {
         ...{ verdict: 'winner', serial: ticket!.serial, ticket: 'sold' },
         prizes: [
-          { source: { kind: 'instant' }, prize: { amountTenge: 10_000_000 }, verdict: 'winner', claims: [] },
+          {
+            ...{
+              source: { kind: 'instant' },
+              prize: { amountTenge: 10_000_000 },
+              verdict: 'winner',
+              claims: [],
+            },
+            quotes: [
+              { resident: true, quote: { ok: true, quote: { channel: { id: 'main-prize' } } } },
+              { resident: false, quote: { ok: true, quote: { payTenge: 8_000_000 } } },
+            ],
+          },
         ],
       },
     });
@@ -113,7 +124,7 @@ describe('identification at the counter', () => {
     ];
     for (const guess of guesses) {
       const { body } = await identify(guess);
-      expect(body).toEqual({ verdict: 'not-authentic', serial: null, ticket: null, prizes: [] });
+      expect(body).toEqual({ verdict: 'not-authentic', serial: null, ticket: null, prizes: [], draw: null });
     }
     const refused = await as(CASHIER, '/claims', { json: { ...guesses[0], source: { kind: 'instant' } } });
     expect(refused).toMatchObject({ status: 409, body: { reason: 'verdict-not-authentic' } });
@@ -203,7 +214,7 @@ describe('a claim', () => {
   it('of the head office takes an expertise and two people; a forgery makes the ticket void', async () => {
     const ticket = fresh(200_000);
     const claim = await opened(ticket);
-    await as(CASHIER, `/claims/${claim}/person`, { json: MADE_UP });
+    await as(CASHIER, `/claims/${claim}/person`, { json: FROM_ABROAD });
     await acts(
       claim,
       [CASHIER, { type: 'choose', resident: false, wishes: { form: 'transfer' } }],
@@ -221,7 +232,7 @@ describe('a claim', () => {
     expect(sent).toMatchObject({ state: 'expertise', dueOn: '2024-04-08' });
     await acts(
       claim,
-      [OFFICE, { type: 'close-expertise', finding: 'genuine' }],
+      [OFFICE, { type: 'close-expertise', finding: 'genuine', paper: PAPER }],
       [OFFICE, { type: 'approve' }],
     );
     expect((await act(OFFICE, claim, { type: 'approve' })).body).toMatchObject({
@@ -247,11 +258,14 @@ describe('a claim', () => {
 
     const doubtful = fresh(4000);
     const other = await opened(doubtful);
+    await as(CASHIER, `/claims/${other}/person`, { json: { ...MADE_UP, iin: '900215400013' } });
     await acts(
       other,
+      [CASHIER, { type: 'choose', resident: null, wishes: { expertise: true } }],
+      [CASHIER, { type: 'give-documents', documents: ['expertise-request'] }],
       [OFFICE, { type: 'send-to-expertise' }],
-      [OFFICE, { type: 'close-expertise', finding: 'forged' }],
-      [OFFICE, { type: 'hand-to-police' }],
+      [OFFICE, { type: 'close-expertise', finding: 'forged', paper: PAPER }],
+      [OFFICE, { type: 'hand-to-police', paper: PAPER }],
     );
     expect((await as(OFFICE, `/serials/${doubtful.serial}`)).body.state).toBe('void');
     expect((await identify(doubtful)).body.verdict).toBe('with-police');
@@ -425,7 +439,7 @@ describe('a winner’s data', () => {
     expect((await as(CASHIER, '/people/find', { json: { iin: '900215400024' } })).status).toBe(400);
     const [{ claim }] = body.claims;
     const openedData = await as(CASHIER, `/claims/${claim}/person/open`, { json: { purpose: 'payment' } });
-    expect(openedData.body).toMatchObject({ data: MADE_UP, remarks: [] });
+    expect(openedData.body).toMatchObject({ data: FROM_ABROAD, remarks: [] });
     const { person } = openedData.body;
     expect((await as(OFFICE, `/people/${person}/erase`, { method: 'POST' })).body).toMatchObject({
       reason: 'person-needed',

@@ -25,6 +25,7 @@ const openSchema = ticketSchema.extend({
     z.strictObject({ kind: z.literal('instant') }),
     z.strictObject({ kind: z.literal('draw'), draw: idSchema }),
   ]),
+  reference: referenceSchema.nullish(),
 });
 const actSchema = z.strictObject({
   act: claimActSchema,
@@ -65,20 +66,25 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
       ...guarded,
       schema: { summary: 'Whether a ticket is authentic, and what it wins', body: ticketSchema },
     },
-    (request, reply) =>
-      unkept(reply).send(identified(counter.lookUp(request.body, request.account.id, 'counter'))),
+    (request, reply) => {
+      const found = counter.lookUp(request.body, request.account.id, 'counter');
+      const today = claims.today();
+      return unkept(reply).send(
+        identified(found, (series, prize) => views.openingQuotes(series, prize, today)),
+      );
+    },
   );
 
   app.post(
     '/api/host/claims',
     { ...guarded, schema: { summary: 'Opens a claim to a prize of a ticket', body: openSchema } },
     (request, reply) => {
-      const { serial, code, source } = request.body;
+      const { serial, code, source, reference = null } = request.body;
       // On record whatever comes of it: a refusal takes back its own transaction, not the look-up.
       const found = counter.lookUp({ serial, code }, request.account.id, 'claim');
       return commands.answer(request, unkept(reply), () => ({
         status: 201,
-        body: detail(request, claims.open(found, sourceOf(source), actorOf(request.account))),
+        body: detail(request, claims.open(found, sourceOf(source), actorOf(request.account), reference)),
       }));
     },
   );

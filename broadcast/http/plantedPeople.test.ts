@@ -93,7 +93,7 @@ beforeAll(async () => {
       },
     ],
     [OFFICE, { type: 'approve' }],
-    [OFFICE, { type: 'pay', form: 'transfer' }, 'PP-7'],
+    [CASHIER, { type: 'pay', form: 'transfer' }, 'PP-7'],
     [OFFICE, { type: 'withdraw-ticket' }],
   );
 }, 60_000);

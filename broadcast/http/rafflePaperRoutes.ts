@@ -6,12 +6,17 @@ import { idSchema } from '../../engine/encoding/schemas.ts';
 import { monthSchema } from '../../engine/raffle/raffleTerms.ts';
 import { FormPress } from '../documents/formPress.ts';
 import type { PlainBlock, PrintedDocument } from '../documents/printedDocument.ts';
+import type { Role } from '../protocol/host.ts';
 import type { PaperFormat } from '../protocol/raffle.ts';
 import { monthAct, monthProtocol } from '../raffle/monthPapers.ts';
 import { handoverActOrderSchema, protocolOrderSchema } from '../raffle/paperOrders.ts';
+import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 
 const monthParams = z.object({ raffle: idSchema, month: monthSchema });
+
+/** Who may see what says who somebody is. */
+const SEES_PEOPLE: ReadonlySet<Role> = new Set(['host', 'operator']);
 
 const MIME: Readonly<Record<PaperFormat, string>> = {
   pdf: 'application/pdf',
@@ -42,15 +47,21 @@ export function addRafflePaperRoutes(server: FastifyInstance, service: Service, 
     '/api/host/raffles/:raffle/:month/protocol',
     {
       schema: {
-        summary: 'The protocol of the month’s draw, for the commission to sign',
+        summary:
+          'The protocol of the month’s draw: by codes, or with names for the commission to sign, on record',
         params: monthParams,
         body: protocolOrderSchema,
       },
     },
-    ({ params, body }, reply) => {
-      const { format, language } = body;
-      const document = monthProtocol(service, params, body, site);
-      return send(reply, format, document, `${params.raffle}-${params.month}-protocol-${language}`);
+    ({ params, body, account }, reply) => {
+      const { format, language, copy } = body;
+      const isSigned = copy === 'signed';
+      if (isSigned && !SEES_PEOPLE.has(account.role)) {
+        throw new Refused('WRONG_ROLE', 'the copy with names is printed by a host or an operator');
+      }
+      const document = monthProtocol(service, params, body, site, isSigned ? account : null);
+      const name = isSigned ? 'protocol-signed' : 'protocol';
+      return send(reply, format, document, `${params.raffle}-${params.month}-${name}-${language}`);
     },
   );
 

@@ -221,7 +221,19 @@ describe('participants of a month', () => {
     const refused = await send(at('2024-04', '/participants'), shifted('2024-04'));
     expect(refused).toMatchObject({ status: 409, body: { reason: 'raffle-nobody' } });
     expect((await send(at('2024-12', '/preview'), SOUND)).status).toBe(404);
-    expect((await send(at('2024-04', '/preview'), 'a;b\n1;2\n')).body.message).toContain('ИИН/БИН');
+    expect((await send(at('2024-04', '/preview'), 'a;b\n1;2\n')).body).toMatchObject({
+      ...{ code: 'BAD_REQUEST', reason: 'raffle-file-no-headings' },
+      message: expect.stringContaining('ИИН/БИН'),
+    });
+    const none = await asHost(at('2024-04', '/preview'), { method: 'POST' });
+    expect(none.body).toMatchObject({ reason: 'file-empty' });
+    const large = await asHost('/api/host/raffles', { json: { ...TERMS, id: 'x'.repeat(600_000) } });
+    expect(large).toMatchObject({ status: 413, body: { reason: 'file-too-large' } });
+    const many = await Promise.all(
+      Array.from({ length: 8 }, () => send(at('2024-04', '/preview'), shifted('2024-04'))),
+    );
+    const told = many.map(({ status, body }) => (status === 200 ? 'read' : `${status} ${body.reason}`));
+    expect(told.toSorted()).toEqual([...Array(3).fill('429 file-queue'), ...Array(5).fill('read')]);
   });
 
   it('are seen by hosts and operators alone', async () => {
@@ -354,9 +366,25 @@ describe('a month of the raffle', () => {
     ]) {
       expect(protocol.text).toContain(words);
     }
-    expect(protocol.text).toContain('не оглашается');
+    expect(protocol.text).toContain('Публичный экземпляр');
     expect(protocol.text).not.toContain(person.name);
     expect(protocol.name).toBe('kasipker-2024-03-protocol-ru.pdf');
+
+    const before = server.service.journal.size;
+    const order = { language: 'ru', format: 'pdf', copy: 'signed' };
+    const signed = await paperOf('2024-03', '/protocol', order);
+    for (const words of [person.name, 'содержит персональные данные']) expect(signed.text).toContain(words);
+    expect(signed.name).toBe('kasipker-2024-03-protocol-signed-ru.pdf');
+    expect(signed.cache).toBe('no-store');
+    const opened = server.service.journal.readRange(before, 1e6).map(({ record }) => record);
+    const named = opened.filter(({ type }) => type === 'raffle.names-opened');
+    expect(named).toMatchObject([{ body: { draw, by: expect.any(String) } }]);
+    expect(named[0]!.body.codes).toHaveLength(3);
+    // A member of the commission prints the copy by codes.
+    const ask = (copy: string) =>
+      server.askAs('commission-1', at('2024-03', '/protocol'), { json: { ...order, copy } });
+    expect((await ask('signed')).body).toMatchObject({ code: 'WRONG_ROLE' });
+    expect((await ask('public')).status).toBe(200);
 
     const details = {
       ...{ handedOn: '2024-04-23', certificate: { number: 'ST-317', validThrough: '2025-04-22' } },
@@ -540,10 +568,18 @@ describe('a month of the raffle', () => {
 
   it('goes on at the command line once the server has stopped, with the passwords of two people', async () => {
     const lines = SOUND.split('\r\n').slice(0, 6).join('\r\n');
+    const none = {
+      closesAt: '2030-01-01T00:00:00.000Z',
+      startsAt: '2030-01-01T00:01:00.000Z',
+      commission: [],
+    };
     const others = lines
       .replaceAll('.03.2024', '.08.2024')
       .replaceAll(/;(\d{12});/g, (_, number: string) => `;${otherNumber(number, '66')};`);
     expect((await send(at('2024-08', '/participants'), others)).status).toBe(201);
+    expect(await asHost(at('2024-08', '/draft'), { json: none })).toMatchObject({
+      ...{ status: 400, body: { reason: 'raffle-commission-empty', params: { clause: '5' } } },
+    });
     await hold('2024-08');
     const { holder, reserves } = (await monthOf('2024-08')).aftermath;
     const busy = await tirazh('raffle', 'status', '--data', folder, '--month', '2024-08');
@@ -596,6 +632,13 @@ describe('a month of the raffle', () => {
     );
     const act = join(freshFolder(), 'act.docx');
     const byHost = ['--by', 'host-cli', '--password-file', files[0]!];
+    const signed = join(freshFolder(), 'signed.pdf');
+    const byMember = ['--by', 'commission-cli', '--password-file', files[1]!];
+    const paper = ['raffle', 'protocol', ...month, '--out', signed] as const;
+    expect((await tirazh(...paper, ...byMember)).stderr).toContain('not commission');
+    expect(await tirazh(...paper, ...byHost)).toMatchObject({ code: 0, stderr: '' });
+    expect(statSync(signed).mode & 0o777).toBe(0o600);
+    expect((await readPdf(new Uint8Array(readFileSync(signed)))).text).toMatch(/ИП /);
     expect(await tirazh('raffle', 'act', ...month, '--out', act, ...byHost)).toMatchObject({
       code: 0,
       stderr: '',
@@ -626,12 +669,15 @@ describe('a month of the raffle', () => {
     const { code } = (await server.askAs('host-5', at('2024-08'))).body.aftermath.holder;
     const person = () => server.askAs('host-5', at('2024-08', '/person'), { json: { code } });
     expect(await person()).toMatchObject({ status: 409, body: { reason: 'raffle-people-unreadable' } });
+    const isReadable = async (path: string) => (await server.askAs('host-5', path)).body.isPeopleReadable;
+    expect([await isReadable(at('2024-08')), await isReadable('/api/host/raffles')]).toEqual([false, false]);
     expect((await server.ask('/api/raffles')).body.raffles[0].months[7]).toMatchObject({ winner: code });
     expect(() => readFileSync(path)).toThrow('ENOENT');
     await server.close();
     writeFileSync(path, key);
     server = await startTestServer(folder, { now: () => Date.now() + aheadMs });
     expect((await person()).body.name).toMatch(/^ИП /);
+    expect([await isReadable(at('2024-08')), await isReadable('/api/host/raffles')]).toEqual([true, true]);
   });
 });
 

@@ -4,7 +4,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { daySchema } from '../../engine/claims/day.ts';
 import { idSchema, instantSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
-import { badInput } from '../../engine/errors.ts';
 import { codeSchema, decisionSchema, wordSchema } from '../../engine/raffle/aftermathSteps.ts';
 import { monthSchema } from '../../engine/raffle/raffleTerms.ts';
 import { oneByOne } from '../oneByOne.ts';
@@ -49,6 +48,7 @@ const eraseSchema = z.union([
 const draftSchema = z.strictObject({
   closesAt: instantSchema,
   startsAt: instantSchema,
+  // None at all is refused with the clause that says so.
   commission: z.array(idSchema).max(15),
 }) satisfies z.ZodType<RaffleDraftRequest>;
 
@@ -81,10 +81,14 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
   /** Reads the request's file in its turn. */
   function read<T>(request: FastifyRequest, work: (file: Uint8Array) => Promise<T>): Promise<T> {
     const file = request.body;
-    if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
+    if (!Buffer.isBuffer(file) || file.length === 0) {
+      throw new Refused('BAD_REQUEST', 'expected the file itself as the body', { reason: 'file-empty' });
+    }
     const turn = inTurn(() => work(file));
     if (turn) return turn;
-    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
+    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done', {
+      reason: 'file-queue',
+    });
   }
 
   app.get('/api/raffles', { schema: { summary: 'Results of raffles by month' } }, (_, reply) =>
@@ -92,7 +96,10 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
   );
 
   app.get('/api/host/raffles', { schema: { summary: 'Raffles and how their months stand' } }, (_, reply) =>
-    reply.send({ raffles: raffleOverviews(raffles, now()) }),
+    reply.send({
+      raffles: raffleOverviews(raffles, now()),
+      isPeopleReadable: raffles.participants.areReadable(),
+    }),
   );
 
   app.post(
@@ -190,10 +197,11 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
         body: z.strictObject({ number: z.string().regex(/^\d{12}$/, 'expected 12 digits') }),
       },
     },
-    (request, reply) =>
-      reply
-        .header('Cache-Control', 'no-store')
-        .send(raffles.participants.find(request.params, request.body.number, request.account)),
+    async (request, reply) => {
+      const { params, body, account } = request;
+      const receipt = await raffles.participants.find(params, body.number, account);
+      return reply.header('Cache-Control', 'no-store').send(receipt);
+    },
   );
 
   app.post(

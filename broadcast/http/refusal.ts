@@ -122,6 +122,10 @@ export function onFault(fault: FastifyError, request: FastifyRequest, reply: Fas
       message: 'the Content-Type is none that is read here; send application/json',
     } satisfies Refusal);
   }
+  if (fault.statusCode === 413) {
+    const body = { code: 'BAD_REQUEST', message: fault.message, reason: 'file-too-large' } satisfies Refusal;
+    return reply.status(413).send(body);
+  }
   if (fault.statusCode !== undefined && fault.statusCode < 500) {
     return reply
       .status(fault.statusCode)

@@ -176,6 +176,21 @@ describe('a file of sales', () => {
     );
   });
 
+  it('loses no column to a heading that says nothing, nor to one too many', async () => {
+    const faultsOf = async (text: string): Promise<unknown[]> => (await sales('/preview', text)).body.faults;
+    expect(await faultsOf('билеты;когда\n9;2026-01-02\n')).toEqual([
+      { row: 1, reason: 'heading', word: 'когда' },
+    ]);
+    expect(await faultsOf('tickets,tickets\n9,10\n')).toMatchObject([{ row: 1, reason: 'heading' }]);
+    expect(await faultsOf('tickets;\n9;2026-01-02\n')).toMatchObject([{ row: 2, reason: 'heading' }]);
+    expect(await faultsOf('9;2026-01-02;kiosk-9;;2026-01-03\n')).toMatchObject([
+      { row: 1, reason: 'heading' },
+    ]);
+    expect(await faultsOf('билеты;дистрибьютор\n9;dist-none\n')).toMatchObject([
+      { row: 2, reason: 'distributor' },
+    ]);
+  });
+
   it('stands without headings too, in the order of the columns', async () => {
     expect((await sales('/preview', '4,2026-01-03,kiosk-9\n001-00005-01,,\n')).body).toMatchObject({
       ...{ tickets: 31, movements: 2, faultCount: 0 },

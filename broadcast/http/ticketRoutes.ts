@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { idSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { badInput } from '../../engine/errors.ts';
+import { publicTextSchema } from '../../engine/identity/publicText.ts';
 import { MAX_SERIES, parseSerial } from '../../engine/series/serial.ts';
 import { TICKET_STATES } from '../../engine/tickets/ticketState.ts';
 import { oneByOne } from '../oneByOne.ts';
@@ -36,7 +37,7 @@ const orderSchema = z.strictObject({
   distributor: idSchema.nullish(),
   day: daySchema.nullish(),
   point: idSchema.max(32).nullish(),
-  reason: typedTextSchema.min(3).max(500).nullish(),
+  reason: publicTextSchema.pipe(z.string().min(3).max(500)).nullish(),
 });
 const distributorSchema = z.strictObject({
   name: typedTextSchema.max(200),
@@ -259,6 +260,7 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
       })),
   );
 
+  const policyOf = (series: number) => service.claimOffice.policies.find(series)?.policy ?? null;
   const prizes = new Map<number, { readonly left: PrizesLeft; readonly untilMs: number }>();
   app.get(
     '/api/series/:series/prizes',
@@ -273,7 +275,7 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
       const known = prizes.get(series);
       const nowMs = now();
       const isFresh = known !== undefined && nowMs < known.untilMs;
-      const left = isFresh ? known.left : remainingPrizes(books, ledger, series, nowMs);
+      const left = isFresh ? known.left : remainingPrizes(books, ledger, series, nowMs, policyOf(series));
       if (!isFresh) prizes.set(series, { left, untilMs: nowMs + PRIZES_SECONDS * 1000 });
       return reply.header('Cache-Control', `public, max-age=${PRIZES_SECONDS}`).send(left);
     },

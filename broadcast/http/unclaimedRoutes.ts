@@ -34,20 +34,30 @@ export function addUnclaimedRoutes(server: FastifyInstance, service: Service): v
     '/api/host/unclaimed/:series/transfers',
     { schema: { summary: 'Asks for the transfer of unclaimed money to the budget', params: seriesParams } },
     (request, reply) =>
-      commands.answer(request, reply, () => ({
-        status: 201,
-        body: transfers.ask(request.params.series, actorOf(request.account)),
-      })),
+      commands.prepareAndAnswer(
+        request,
+        reply,
+        () => transfers.count(request.params.series, actorOf(request.account)),
+        (count) => ({
+          status: 201,
+          body: transfers.ask(request.params.series, actorOf(request.account), count),
+        }),
+      ),
   );
 
   app.post(
     '/api/host/budget-transfers/:transfer/confirm',
     { schema: { summary: 'Confirms a transfer, as the second person', params: transferParams } },
     (request, reply) =>
-      commands.answer(request, reply, () => ({
-        status: 200,
-        body: transfers.confirm(request.params.transfer, actorOf(request.account)),
-      })),
+      commands.prepareAndAnswer(
+        request,
+        reply,
+        () => transfers.recount(request.params.transfer, actorOf(request.account)),
+        (count) => ({
+          status: 200,
+          body: transfers.confirm(request.params.transfer, actorOf(request.account), count),
+        }),
+      ),
   );
 
   app.post(

@@ -40,6 +40,10 @@ function personFor(
   );
 }
 
+/** The name of who paid; null: nobody has. */
+const payerOf = ({ accounts }: Service, { content: { payment } }: StoredClaim): string | null =>
+  payment && (accounts.get(payment.by)?.name ?? null);
+
 /** What a form is filled from. */
 function paperMaker(service: Service) {
   const { claims, formDetails: details } = service.claimOffice;
@@ -56,7 +60,8 @@ function paperMaker(service: Service) {
     return paperOfClaim({
       ...{ detail: detail(request, stored), terms: service.series.get(series)!.terms, details, language },
       ...{ person: personFor(service, stored, request), reference, today: claims.today() },
-      ...{ drawnOn: drawnAtMs === undefined ? null : dayInAlmaty(drawnAtMs), official: request.account.name },
+      drawnOn: drawnAtMs === undefined ? null : dayInAlmaty(drawnAtMs),
+      official: payerOf(service, stored) ?? request.account.name,
     });
   };
 }
@@ -90,7 +95,8 @@ export function addWinnerRoutes(server: FastifyInstance, service: Service): void
     },
     (request, reply) => {
       const opened = winners.open(request.params.claim, request.body.purpose, actorOf(request.account));
-      const remarks = personRemarks(opened.data, claims.today());
+      const stored = claims.get(request.params.claim);
+      const remarks = personRemarks(opened.data, claims.holderOf(stored));
       return unkept(reply).send({ ...opened, remarks } satisfies OpenedPerson);
     },
   );

@@ -7,6 +7,8 @@ import { testOffice } from '../testing/accountedSeries.ts';
 import { NOON_MS, openStores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { readCardNumber } from './cardNumber.ts';
+import { futureDays } from './futureDays.ts';
+import { holderOf } from './holderOf.ts';
 import { readIban } from './iban.ts';
 import { PeopleStore } from './peopleStore.ts';
 import { personDataSchema } from './personData.ts';
@@ -25,12 +27,19 @@ const faultsOf = (data: unknown): string[] =>
 
 describe('an account number', () => {
   it('is read in the form that banks print, and only with right check digits', () => {
-    // The examples of the IBAN registry (SWIFT, release 99) for Kazakhstan, Germany and Norway.
-    for (const iban of ['KZ86 125K ZT50 0410 0100', 'DE89370400440532013000', 'no93 8601 1117 947']) {
+    // The example of the IBAN registry (SWIFT, release 99) for Kazakhstan.
+    for (const iban of ['KZ86 125K ZT50 0410 0100', 'kz86125kzt5004100100']) {
       expect(readIban(iban)).toBe(iban.replace(/\s/g, '').toUpperCase());
     }
     expect(readIban('KZ87125KZT5004100100')).toBeUndefined();
     expect(readIban('KZ86125KZT500410010')).toBeUndefined();
+  });
+
+  it('is one in Kazakhstan: prizes are paid in tenge only (9.6 а, Annex 2)', () => {
+    // The registry’s examples for Great Britain, Germany and Norway: right as they are.
+    for (const iban of ['GB29NWBK60161331926819', 'DE89370400440532013000', 'NO9386011117947']) {
+      expect(readIban(iban)).toBeUndefined();
+    }
   });
 
   it('is found wrong with any digit mistyped, and any two neighbours changed round', () => {
@@ -57,7 +66,8 @@ describe('a card number', () => {
 
 describe('a winner’s data', () => {
   it('are taken as they are written down, brought to one form', () => {
-    const given = { ...MADE_UP, phone: '+7 (701) 000-00-01', lastName: ` ${MADE_UP.lastName} ` };
+    const document = { ...MADE_UP.document, number: '0488 123-45' };
+    const given = { ...MADE_UP, document, phone: '+7 (701) 000-00-01', lastName: ` ${MADE_UP.lastName} ` };
     expect(personDataSchema.parse(given)).toEqual(MADE_UP);
   });
 
@@ -80,10 +90,43 @@ describe('a winner’s data', () => {
   });
 
   it('are remarked on where the holder is under 18, or the digits of the IIN say another birthday', () => {
-    expect(personRemarks(MADE_UP, '2024-03-05')).toEqual([]);
+    const remarks = (data: PersonData, on: string, years = 18) =>
+      personRemarks(data, holderOf(data, true, on, years));
+    expect(remarks(MADE_UP, '2024-03-05')).toEqual([]);
     const young: PersonData = { ...MADE_UP, birthDay: '2006-03-06' };
-    expect(personRemarks(young, '2024-03-05')).toEqual(['under-age', 'birthday-differs']);
-    expect(personRemarks(young, '2024-03-06')).toEqual(['birthday-differs']);
+    expect(remarks(young, '2024-03-05')).toEqual(['under-age', 'birthday-differs']);
+    expect(remarks(young, '2024-03-06')).toEqual(['birthday-differs']);
+    expect(remarks(young, '2024-03-06', 21)).toEqual(['under-age', 'birthday-differs']);
+    // Without a birthday the digits of the IIN say it: 15 February 1990.
+    expect(remarks({ ...MADE_UP, birthDay: null }, '2008-02-14')).toEqual(['under-age']);
+  });
+
+  it('are remarked on where residency and document disagree (9.2 а)', () => {
+    const withDocument = (kind: PersonData['document']['kind'], resident: boolean | null) =>
+      holderOf({ ...MADE_UP, document: { ...MADE_UP.document, kind } }, resident, '2024-03-05', 18)
+        .documentDiffers;
+    expect([withDocument('passport', true), withDocument('identity-card', false)]).toEqual([true, true]);
+    for (const [kind, resident] of [
+      ...([
+        ['identity-card', true],
+        ['passport', false],
+        ['passport', null],
+      ] as const),
+      ...([
+        ['residence-permit', true],
+        ['residence-permit', false],
+      ] as const),
+    ] as const) {
+      expect(withDocument(kind, resident)).toBe(false);
+    }
+  });
+
+  it('have no day that is still to come', () => {
+    expect(futureDays(MADE_UP, '2024-03-05')).toEqual([]);
+    const document = { ...MADE_UP.document, issuedOn: '2024-03-06' };
+    expect(futureDays({ ...MADE_UP, birthDay: '2030-01-01', document }, '2024-03-05')).toEqual([
+      ...['birthDay', 'document/issuedOn'],
+    ]);
   });
 });
 
@@ -92,6 +135,9 @@ describe('the store of people', () => {
     const { people, database, journal, folder, close } = openPeople();
     const person = people.keep(null, MADE_UP, 'claim-1', 'cashier-1');
     expect(people.open(person, 'cashier-1', 'payment')).toEqual(MADE_UP);
+    // A question of the rules leaves no record: nobody saw anything.
+    expect(people.ask(person, ({ birthDay }) => birthDay !== null)).toBe(true);
+    expect(people.ask('person-x', () => true)).toBeNull();
     expect(people.find(MADE_UP.iin, 'cashier-1')).toEqual([person]);
     expect(people.find('900215400013', 'cashier-1')).toEqual([]);
     expect(journal.readRange(0, 10).map(({ record }) => record.type)).toEqual([

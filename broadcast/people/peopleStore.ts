@@ -90,17 +90,35 @@ export class PeopleStore {
     return row ? { bank: row.has_bank === 1 } : null;
   }
 
+  /**
+   * Answers a question of the rules about a person's data: nobody sees them, and the answer holds none of them.
+   * Null: they are not here, or there is no office key.
+   */
+  ask<T>(person: string, question: (data: PersonData) => T): T | null {
+    if (!this.#keys) return null;
+    const row = this.#rowOf(person);
+    return row ? question(this.#unseal(this.#keys.wrap, person, row)) : null;
+  }
+
+  #rowOf(person: string): Row | undefined {
+    return this.#database.prepare('SELECT wrapped, sealed FROM person WHERE person = ?').get(person) as
+      | Row
+      | undefined;
+  }
+
+  #unseal(wrap: Uint8Array, person: string, { wrapped, sealed }: Row): PersonData {
+    const key = hexToBytes(openText(wrap, keyPlace(person), wrapped));
+    return JSON.parse(openText(key, person, sealed)) as PersonData;
+  }
+
   /** Opens a person's data; who did and what for is in the journal. @throws Refused NOT_FOUND where they are not here */
   open(person: string, by: string, purpose: OpenPersonRequest['purpose']): PersonData {
     const { wrap } = this.#expectKeys();
     return this.#journal.transact(() => {
-      const row = this.#database.prepare('SELECT wrapped, sealed FROM person WHERE person = ?').get(person) as
-        | Row
-        | undefined;
+      const row = this.#rowOf(person);
       if (!row) throw unknownPerson(person);
       this.#journal.append('person.opened', { person, by, purpose });
-      const key = hexToBytes(openText(wrap, keyPlace(person), row.wrapped));
-      return JSON.parse(openText(key, person, row.sealed)) as PersonData;
+      return this.#unseal(wrap, person, row);
     });
   }
 

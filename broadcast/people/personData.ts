@@ -46,6 +46,12 @@ function readBin(text: string): string | undefined {
   return checked.ok ? checked.bin : undefined;
 }
 
+/** Blanks and hyphens are how papers group the digits. */
+function readDocumentNumber(text: string): string | undefined {
+  const number = text.replace(/[\s-]/g, '');
+  return /^[0-9A-Za-z]{5,20}$/.test(number) ? number : undefined;
+}
+
 const words = (most: number) => typedTextSchema.trim().min(1, 'expected words').max(most);
 
 const bankSchema = z
@@ -53,7 +59,10 @@ const bankSchema = z
     name: words(200),
     bic: z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, 'expected a BIC of 8 or 11 characters'),
     bin: readBy(readBin, 'expected a BIN of twelve digits with a right check digit').nullable(),
-    iban: readBy(readIban, 'expected an account number (IBAN) with right check digits').nullable(),
+    iban: readBy(
+      readIban,
+      'expected an account number in Kazakhstan (IBAN, KZ…) with right check digits',
+    ).nullable(),
     card: readBy(readCardNumber, 'expected sixteen digits of a card with a right check digit').nullable(),
   })
   .refine(({ iban, card }) => (iban === null) !== (card === null), {
@@ -69,7 +78,7 @@ export const personDataSchema = z.strictObject({
   birthDay: daySchema.nullable(),
   document: z.strictObject({
     kind: z.enum(['identity-card', 'passport', 'residence-permit']),
-    number: z.string().regex(/^[0-9A-Za-z]{5,20}$/, 'expected 5 to 20 digits and letters'),
+    number: readBy(readDocumentNumber, 'expected 5 to 20 digits and letters'),
     issuedOn: daySchema,
     issuedBy: words(200),
   }),

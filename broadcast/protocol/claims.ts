@@ -20,6 +20,9 @@
  * POST /api/host/budget-transfers/:transfer/confirm | withdraw     BudgetTransfer      operator, another | the same
  * ```
  *
+ * Whoever asks for a transfer and whoever confirms it has the winners on sold tickets counted: some seconds, `office-key-missing` or
+ * `series-not-sealed` where that cannot be done.
+ *
  * Every POST but those with personal data may carry `Idempotency-Key`, as in `host.ts`. The words for reasons are the engine's:
  * `COUNTER_ADVICE` by verdict, `CLAIM_REFUSAL_TEXTS` by what follows `claim-`, `REFUSAL_GROUNDS` by ground; a claim's `params.clause` is
  * the clause.
@@ -29,11 +32,14 @@ import type { ClaimAct, ClaimActType, ClaimRole } from '../../engine/claims/clai
 import type { ClaimedPrize } from '../../engine/claims/claimedPrize.ts';
 import type { ClaimRefusalReason } from '../../engine/claims/claimRefusal.ts';
 import type { ClaimSchedule } from '../../engine/claims/claimSchedule.ts';
+import type { Holder } from '../../engine/claims/holder.ts';
 import type { Verdict } from '../../engine/claims/identification.ts';
+import type { OpeningQuote } from '../../engine/claims/openingQuotes.ts';
 import type { QuoteAnswer } from '../../engine/claims/payoutQuote.ts';
 import type { PrintedForm } from '../../engine/claims/requiredDocuments.ts';
 import type { Unclaimed } from '../../engine/claims/unclaimed.ts';
 import type { TicketState } from '../../engine/tickets/ticketState.ts';
+import type { PaymentSums } from './tickets.ts';
 
 /** Why a request about claims is refused: `Refusal.reason`, with what its words need in `params`. */
 export type ClaimReason =
@@ -61,6 +67,18 @@ export type ClaimReason =
   /** The payment's paper: number of the cash order or of the transfer. */
   | 'reference-needed'
   | 'reference-needless'
+  /** A cash order of that number was used this year: `claim`. */
+  | 'cash-order-used'
+  /** The paper that the act rests on: its number and its day. */
+  | 'paper-needed'
+  /** Its day has not come: `today`. */
+  | 'paper-of-the-future'
+  /** The number of the head office's decision, for a ticket that was taken back. */
+  | 'decision-needed'
+  /** The ticket may still win, or has won, in a draw: `draw`, `clause`. */
+  | 'draw-awaited'
+  /** A birthday, or the day of a document, that has not come: `faults` have the paths. */
+  | 'day-to-come'
   /** The paper is what the winner's data say, and they have not been taken down: `document`. */
   | 'person-missing'
   | 'no-such-person'
@@ -99,12 +117,22 @@ export interface Identified {
   readonly ticket: TicketState | null;
   /** What the ticket wins, each with its own verdict. */
   readonly prizes: readonly IdentifiedPrize[];
+  readonly draw: RegisteredDraw | null;
+}
+
+/** The draw that a ticket's number is registered for (8.2 в): it may win there, whatever its own prize. */
+export interface RegisteredDraw {
+  readonly draw: string;
+  /** Its result stands. */
+  readonly isHeld: boolean;
 }
 
 export interface IdentifiedPrize {
   readonly source: PrizeSource;
   readonly prize: ClaimedPrize;
   readonly verdict: Verdict;
+  /** Of a claim opened today; empty where none can be opened, or no policy belongs to the series' terms. */
+  readonly quotes: readonly OpeningQuote[];
   /** Claims to it, newest first. */
   readonly claims: readonly { readonly claim: string; readonly state: ClaimState }[];
 }
@@ -112,6 +140,8 @@ export interface IdentifiedPrize {
 /** Opens a claim to one prize of a ticket. 409 WRONG_STATE with `verdict-…` or `acceptance-over`. */
 export interface OpenClaimRequest extends IdentifyRequest {
   readonly source: PrizeSource;
+  /** Number of the head office's decision: of a draw's prize whose ticket was taken back (verdict `withdrawn`), by an operator, and only then. */
+  readonly reference?: string | null;
 }
 
 /** A line of a work list. */
@@ -168,6 +198,10 @@ export interface ClaimDetail extends ClaimSummary {
   readonly history: readonly ClaimEntry[];
   /** What whoever asks could do now; `refusal` is why not yet. Acts that need words of their own have none. */
   readonly acts: readonly PossibleAct[];
+  /** What the winner's data say to the rules; to who only reads, nothing. */
+  readonly holder: Holder;
+  /** The draw that the ticket's number is registered for. */
+  readonly draw: RegisteredDraw | null;
 }
 
 export interface ClaimEntry {
@@ -240,8 +274,11 @@ export interface OpenPersonRequest {
 export interface OpenedPerson {
   readonly person: string;
   readonly data: PersonData;
-  /** `under-age` today by the birthday; `birthday-differs` from the digits of the IIN, which is no fault: the document decides. */
-  readonly remarks: readonly ('under-age' | 'birthday-differs')[];
+  /**
+   * `under-age` today by the birthday; `birthday-differs` from the digits of the IIN, which is no fault: the document decides;
+   * `document-differs` is not what such a resident shows (9.2 а).
+   */
+  readonly remarks: readonly ('under-age' | 'birthday-differs' | 'document-differs')[];
 }
 
 /** Claims of whoever has the IIN, newest first; nothing of the person. */
@@ -265,18 +302,9 @@ export interface ClaimsDesk {
   readonly overdue: number;
   /** Due within the next five working days, today included. */
   readonly dueSoon: number;
-  readonly paid: {
-    readonly count: number;
-    readonly grossTenge: number;
-    readonly taxTenge: number;
-    readonly paidTenge: number;
-  };
-  readonly paidToday: {
-    readonly count: number;
-    readonly grossTenge: number;
-    readonly taxTenge: number;
-    readonly paidTenge: number;
-  };
+  /** `taxTenge` is all of it, withheld and paid by winners. */
+  readonly paid: PaymentSums & { readonly taxTenge: number };
+  readonly paidToday: PaymentSums & { readonly taxTenge: number };
   /** Approved and not paid. */
   readonly toPay: { readonly count: number; readonly grossTenge: number };
   /** By series that has books; null where no policy belongs to its terms. */
@@ -290,6 +318,11 @@ export interface UnclaimedReport extends Unclaimed {
   readonly series: number;
   readonly schedule: ClaimSchedule;
   readonly transfers: readonly BudgetTransfer[];
+  /**
+   * The count of winners on sold tickets that the sums are of: when, by which account, in which journal record. Null: nothing was counted
+   * since the last sale, and the sums of instant prizes are of all that was printed: the most that can be owed.
+   */
+  readonly counted: { readonly on: string; readonly by: string; readonly record: number } | null;
 }
 
 /** Unclaimed money of a series that goes to the state budget (9.7): one operator asks, another confirms. Open claims expire with it. */
@@ -301,6 +334,8 @@ export interface BudgetTransfer {
   readonly askedAt: string;
   readonly confirmedBy: string | null;
   readonly on: string | null;
+  /** Of winners on sold tickets, as they were counted; older ones are of all that was printed. */
+  readonly isCounted: boolean;
   readonly lots: readonly {
     readonly tier: string;
     readonly since: string;

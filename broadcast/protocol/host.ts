@@ -30,6 +30,10 @@ export interface People {
 export interface PrizeChoice {
   readonly name: LocalText;
   readonly amountTenge: number;
+  /** Whether it is a thing, handed over in kind. Left out: what the draw fund's prize of that name and sum is, else money. */
+  readonly inKind?: boolean;
+  /** Id of the draw fund's prize that it is. A thing may leave it out where the fund has one only, or one of that name. */
+  readonly fundPrize?: string;
 }
 
 /** Where a draw's entries come from: tickets that their holders register, or an imported list. */
@@ -61,6 +65,8 @@ export interface DrawDraft extends DraftRequest {
   /** Of the commission, in the draft's order. `POST /api/host/drafts/:draw/commitment { commitment }`: a member's own; again: instead of the one before. */
   readonly commitments: readonly { readonly account: string; readonly commitment: string | null }[];
   readonly redrawOf: string | null;
+  /** The last day on which tickets are taken, where the draw would be shown after it: its winners could not come (9.5, 14.7). Null: it would not. */
+  readonly takenThrough: string | null;
 }
 
 /** `POST /api/host/draws/:draw/secrets { secret }`, after closing: a member opens the commitment of its own account. 204. */

@@ -5,6 +5,7 @@ import type { DrawPhase, DrawState, Notice } from '../../engine/draw/drawState.t
 import type { LocalText } from '../../engine/encoding/schemas.ts';
 import type { RegistrationProof } from '../../engine/tickets/registrationTree.ts';
 import type { ClaimReason } from './claims.ts';
+import type { FileReason } from './files.ts';
 import type { RaffleReason } from './raffle.ts';
 import type { TicketReason } from './tickets.ts';
 
@@ -162,6 +163,10 @@ export type RefusalReason =
   | 'fund-used-up'
   /** `wantedTenge` of `leftTenge` left. */
   | 'fund-too-small'
+  /** A thing that the draw fund does not have, or another kind of prize than the fund's: `name`. */
+  | 'fund-prize-unknown'
+  /** It is called what the fund's thing is called, and is said to be money: `name`. */
+  | 'thing-as-money'
   // redraws
   /** `entry` was not picked. */
   | 'not-picked'
@@ -218,7 +223,7 @@ export interface Refusal {
     | 'TOO_MANY_REQUESTS'
     | 'FAULT';
   readonly message: string;
-  readonly reason?: RefusalReason | TicketReason | RaffleReason | ClaimReason;
+  readonly reason?: RefusalReason | TicketReason | RaffleReason | ClaimReason | FileReason;
   readonly params?: Readonly<Record<string, string | number>>;
   /** Of `malformed`: every fault, each with its path, as `body/prizes/0/amountTenge`; no value of the request among them. */
   readonly faults?: readonly { readonly path: string; readonly message: string }[];

@@ -5,7 +5,7 @@
  *
  * | route | body | answer | role |
  * |---|---|---|---|
- * | `GET /api/host/raffles` | | `{ raffles: RaffleOverview[] }` | all |
+ * | `GET /api/host/raffles` | | `{ raffles: RaffleOverview[], isPeopleReadable }` | all |
  * | `POST /api/host/raffles` | the terms (`fixtures/kasipker.json`) | 201 `RaffleOverview` | host |
  * | `POST /api/host/raffles/:raffle/:month/preview?lang=` | the file | `RafflePreview` | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/participants` | the file | 201 `RaffleMonth` | host, operator |
@@ -18,7 +18,7 @@
  * | `POST /api/host/raffles/:raffle/:month/words` | `{ word: Word, note?, power? }`: `power` with a proxy | 201 `RaffleMonth` | host, operator |
  * | `POST /api/host/raffles/:raffle/:month/decisions` | `{ decision: Decision, note? }` | 201 `RaffleDecision` | host, commission |
  * | `POST /api/host/raffle-decisions/:decision/confirm`, `/withdraw` | none | `RaffleDecision` | host, commission |
- * | `POST /api/host/raffles/:raffle/:month/protocol` | `ProtocolOrder` | the paper, PDF or DOCX | host, commission, operator |
+ * | `POST /api/host/raffles/:raffle/:month/protocol` | `ProtocolOrder` | the paper, PDF or DOCX | host, commission, operator; its signed copy: host, operator |
  * | `POST /api/host/raffles/:raffle/:month/handover-act` | `HandoverActOrder` | the paper, PDF or DOCX | host, operator |
  * | `GET /api/raffles` (public) | | `RaffleResults` | nobody |
  *
@@ -39,6 +39,28 @@ import type { SignedIn } from './host.ts';
 export type RaffleReason =
   | `raffle-${MisfitCode}`
   | 'raffle-month-drafted'
+  /** The month goes on: it is drafted, and its participants are taken over, from `day` on. */
+  | 'raffle-month-collecting'
+  /** A commission determines the winner. */
+  | 'raffle-commission-empty'
+  /** Terms or other months have changed while the file was read: once more. */
+  | 'raffle-changed-meanwhile'
+  /** An act signed by hand needs a note: why not electronically, and which papers came. */
+  | 'raffle-by-hand-note'
+  /** The file has no row of headings with these columns. */
+  | 'raffle-file-no-number'
+  | 'raffle-file-no-day'
+  | 'raffle-file-no-headings'
+  /** Participants stand on several sheets: `sheets`. */
+  | 'raffle-file-sheets'
+  /** No such raffle, or no such month in its terms. */
+  | 'raffle-no-month'
+  /** No participants of the month were taken over yet. */
+  | 'raffle-not-imported'
+  /** Nobody who takes part has this number or code. */
+  | 'raffle-no-participant'
+  /** The report of who is out, or this row of it, is not there (any more). */
+  | 'raffle-no-report'
   | 'raffle-nobody'
   | 'raffle-not-drafted'
   | 'raffle-erased'
@@ -86,6 +108,8 @@ export interface RafflePreview {
   /** Who is out, and who is in after a repair; the first thousand, by row. */
   readonly rows: readonly JudgedRow[];
   readonly passedOver: readonly PassedOver[];
+  /** Whether the file says of what kind its clients are; else only numbers and names tell who is no entrepreneur. */
+  readonly saysKinds: boolean;
 }
 
 export interface RaffleMonth extends RaffleMonthSummary {
@@ -99,6 +123,10 @@ export interface RaffleMonth extends RaffleMonthSummary {
     readonly by: string;
     readonly record: number;
   };
+  /** Earlier months without participants: whoever connected in one of them too takes part in this one instead (clause 4). */
+  readonly missingBefore: readonly string[];
+  /** False: the key of people's data is missing or another. */
+  readonly isPeopleReadable: boolean;
   readonly aftermath: AftermathState;
   readonly steps: readonly RaffleStep[];
   /** Newest first. */
@@ -153,6 +181,11 @@ export interface ProtocolOrder {
   readonly format: PaperFormat;
   /** One of the month's draws; left out: the last. */
   readonly draw?: string | null;
+  /**
+   * `public` names nobody, participants stand by their codes. `signed` opens the names of winner and reserves, for the commission to
+   * sign (clause 5): host and operator alone, and on record. Left out: `public`.
+   */
+  readonly copy?: 'public' | 'signed';
   /** Where it was held; left out: a line to be filled in. */
   readonly place?: string | null;
 }

@@ -35,6 +35,10 @@ export type TicketReason =
   | 'reason-needed'
   /** `day`. */
   | 'day-ahead'
+  /** No ticket was on sale on that day (5.1): `since`, `through`, `clause`. */
+  | 'sale-outside'
+  /** The operator had lost its status by then (8.4 б): `day`, `clause`. */
+  | 'status-lost'
   /** No such movement, or it was taken back already: `record`. */
   | 'cannot-undo'
   /** `row` and `word` of the first fault of a file, `faults` in all. */
@@ -183,8 +187,13 @@ export interface SalesFault {
     | SelectionFault['reason']
     | MovementRefusal['reason']
     | 'empty'
+    /** A column whose heading says nothing to us, or one too many. */
+    | 'heading'
     | 'day'
     | 'day-ahead'
+    /** The day, of the file or today, is none of the lottery's (5.1), or the status was lost by then (8.4 б). */
+    | 'sale-outside'
+    | 'status-lost'
     | 'point'
     | 'distributor';
   /** The word that is wrong, or the serials. */
@@ -224,7 +233,7 @@ export interface SalesByDay {
   readonly revenueTenge: number;
 }
 
-/** Tickets with a prize, and their money. */
+/** Tickets with a prize (of a draw: prizes), and their money before tax. */
 export interface PrizeSum {
   readonly tickets: number;
   readonly amountTenge: number;
@@ -266,7 +275,38 @@ export interface SeriesBooks {
     readonly outstanding: PrizeSum;
     /** printed − paid: nobody can know, while outcomes are sealed, how much of it is on sold tickets. */
     readonly atMostToCome: PrizeSum;
+    /** Prizes of draws, which are in none of the above (14.7). */
+    readonly draws: {
+      /** Of the terms. */
+      readonly fundTenge: number;
+      /** In draws that were shown to the end and whose result stands. */
+      readonly won: PrizeSum;
+      /** A claim goes on, or they were paid. */
+      readonly claimed: PrizeSum;
+      /** Claims that are approved and not paid. */
+      readonly outstanding: PrizeSum;
+      readonly paid: PrizeSum;
+    };
   };
+  readonly payments: PaymentSums;
+}
+
+/**
+ * Payments of tickets' own prizes and of draws' together. `grossTenge` = `paidTenge` + `taxWithheldTenge` + `inKindTenge`, and it is what
+ * `prizes.paid` and `prizes.draws.paid` add up to.
+ */
+export interface PaymentSums {
+  readonly count: number;
+  /** Prizes before tax; of a thing, its value. */
+  readonly grossTenge: number;
+  /** Kept back of money (9.3). */
+  readonly taxWithheldTenge: number;
+  /** Of things, paid by their winners before the handover (9.16 е); no money of the house. */
+  readonly taxPaidByWinnersTenge: number;
+  /** Value of things handed over. */
+  readonly inKindTenge: number;
+  /** Money given out. */
+  readonly paidTenge: number;
 }
 
 /**
@@ -281,4 +321,6 @@ export interface PrizesLeft extends PrizesLeftOnSale {
   readonly sold: number;
   /** Neither sold nor put away, void, stolen, lost or destroyed: what can still be bought. */
   readonly onSale: number;
+  /** The operator has lost its status (8.4 б): from which day on, and through which day winnings are paid; null: it has it. */
+  readonly statusLost: { readonly on: string; readonly payThrough: string } | null;
 }

@@ -34,7 +34,7 @@ async function takenOver(
   file: Judgement,
   terms: RaffleTerms,
   { data, by, passwordFile }: ImportFlags,
-): Promise<{ judgement: Judgement; list: string; binding: string }> {
+): Promise<{ judgement: Judgement; list: string; binding: string; missingBefore: string[] }> {
   const desk = openRaffleDesk(data!, Date.now);
   try {
     const account = await signedInBy(desk.accounts, by!, passwordFile);
@@ -43,10 +43,11 @@ async function takenOver(
     }
     const name = { raffle: terms.id, month: file.month };
     return desk.journal.transact(() => {
-      desk.raffles.rounds.takeTerms(terms, account);
-      const judgement = desk.raffles.imports.judged(name, file);
-      const { list, binding } = desk.raffles.imports.take(name, file, account);
-      return { judgement, list, binding };
+      const { rounds, imports } = desk.raffles;
+      rounds.takeTerms(terms, account);
+      const judgement = imports.judged(name, file);
+      const { list, binding } = imports.take(name, file, account);
+      return { judgement, list, binding, missingBefore: rounds.missingBefore(name) };
     });
   } finally {
     desk.close();
@@ -60,6 +61,8 @@ function sayCounts(judgement: Judgement, lang: keyof LocalText): void {
     const words = outText({ code: code as OutCode, clause: null, of: '…' }, lang);
     console.log(`${String(count).padStart(6)}  ${words}`);
   }
+  if (!judgement.saysKinds)
+    console.log('no column says who is an entrepreneur; numbers and names were checked');
   console.log(`${passedOver.length} rows are no participants: titles, headings, totals, remarks`);
 }
 
@@ -82,13 +85,26 @@ export async function importParticipants(path: string, flags: ImportFlags): Prom
   }
   if (json) {
     const counts = { rows: judgement.rows.length, eligible: eligibleRows(judgement).length };
-    const { list = null, binding = null } = taken ?? {};
+    const { list = null, binding = null, missingBefore = [] } = taken ?? {};
     console.log(
-      JSON.stringify({ ...counts, reasons: countReasons(judgement), list, binding, report: report ?? null }),
+      JSON.stringify({
+        ...counts,
+        reasons: countReasons(judgement),
+        list,
+        binding,
+        missingBefore,
+        report: report ?? null,
+      }),
     );
     return;
   }
   sayCounts(judgement, lang);
   if (taken) console.log(`list ${taken.list}, binding ${taken.binding}`);
+  if (taken && taken.missingBefore.length > 0) {
+    const months = taken.missingBefore.join(', ');
+    console.log(
+      `earlier months without participants: ${months}; who connected in them too takes part here instead`,
+    );
+  }
   if (report !== undefined) console.log(`report ${report}`);
 }

@@ -1,8 +1,7 @@
 /** Judges, codes and seals a participants file in a thread with bounded memory and time: a large file must not hold up a draw. */
-import { Worker } from 'node:worker_threads';
-import { badInput } from '../../engine/errors.ts';
 import { HASH_BYTES } from '../../engine/kernel/treeHasher.ts';
 import type { RaffleTerms } from '../../engine/raffle/raffleTerms.ts';
+import { faultOf, inBoundedThread, type ToldFault } from '../boundedThread.ts';
 import type { RafflePreview } from '../protocol/raffle.ts';
 import type { RoundName } from './participantCodes.ts';
 import type { People } from './people.ts';
@@ -26,7 +25,7 @@ export type ImportMessage =
   | { readonly kind: 'lookups'; readonly lookups: Uint8Array }
   | { readonly kind: 'preview'; readonly preview: RafflePreview }
   | { readonly kind: 'month'; readonly month: PreparedMonth }
-  | { readonly kind: 'fault'; readonly message: string };
+  | { readonly kind: 'fault'; readonly fault: ToldFault };
 
 export interface ThreadTask extends Omit<ImportTask, 'want' | 'key'> {
   readonly people: People;
@@ -35,42 +34,21 @@ export interface ThreadTask extends Omit<ImportTask, 'want' | 'key'> {
 /** Looks numbers up among the other months, which the thread cannot. */
 export type LookUp = (lookups: readonly Uint8Array[]) => Promise<Earlier>;
 
-/** A hundred thousand rows take some 12 s. */
-const LONGEST_MS = 120_000;
-const MEMORY_MB = 1024;
-
 const split = (lookups: Uint8Array): Uint8Array[] =>
   Array.from({ length: lookups.length / HASH_BYTES }, (_, i) =>
     lookups.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
   );
 
-function inThread<Answer>(task: ImportTask, lookUp: LookUp, answerOf: (message: ImportMessage) => Answer) {
-  const thread = new Worker(new URL('./participants.worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+const THREAD = new URL('./participants.worker.ts', import.meta.url);
+/** A hundred thousand rows take some 12 s. */
+const BOUNDS = { memoryMb: 1024, longestMs: 120_000 };
+
+const inThread = <Answer>(task: ImportTask, lookUp: LookUp, answerOf: (message: ImportMessage) => Answer) =>
+  inBoundedThread<ImportMessage, Answer>(THREAD, task, BOUNDS, (message, { answer, fail, tell }) => {
+    if (message.kind === 'fault') fail(faultOf(message.fault));
+    else if (message.kind === 'lookups') lookUp(split(message.lookups)).then(tell, fail);
+    else answer(answerOf(message));
   });
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const timer = setTimeout(
-    () => reject(badInput('the file takes too long to read; save it as CSV')),
-    LONGEST_MS,
-  );
-  thread.on('message', (message: ImportMessage) => {
-    if (message.kind === 'fault') reject(badInput(message.message));
-    else if (message.kind === 'lookups') {
-      lookUp(split(message.lookups)).then((earlier) => thread.postMessage(earlier), reject);
-    } else resolve(answerOf(message));
-  });
-  thread.once('error', (cause: NodeJS.ErrnoException) => {
-    const isMemory = cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    reject(
-      isMemory ? badInput('the file takes too much memory; save the table alone, as CSV', { cause }) : cause,
-    );
-  });
-  thread.postMessage(task);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    void thread.terminate();
-  });
-}
 
 const taskOf = ({ people, ...task }: ThreadTask, want: ImportTask['want']): ImportTask => ({
   ...{ ...task, want },

@@ -11,6 +11,7 @@ import type { Account } from '../accounts/accounts.ts';
 import type { DrawRoom } from '../draws/drawRoom.ts';
 import type { RafflePreview } from '../protocol/raffle.ts';
 import { Refused } from '../refused.ts';
+import { expectMonthOver } from './expectMonthOver.ts';
 import { prepareInThread, previewInThread } from './importThread.ts';
 import type { MonthDrafts } from './monthDrafts.ts';
 import type { RoundName } from './participantCodes.ts';
@@ -30,6 +31,7 @@ export interface ImportParts extends Pick<DrawRoom, 'journal' | 'entryLists'> {
   readonly people: People;
   readonly rounds: RaffleRounds;
   readonly drafts: MonthDrafts;
+  readonly now: () => number;
 }
 
 /** Participants that are written and do not count yet. */
@@ -82,7 +84,7 @@ export class MonthImports {
 
   /**
    * Judges, codes and seals a file's participants in a thread, and writes them beside those that count. To be finished, or else released.
-   * @throws TirazhError BAD_INPUT as `preview`; Refused as `finish`, as far as it can be told by now
+   * @throws TirazhError BAD_INPUT as `preview`; Refused WRONG_STATE while the month goes on, and as `finish`, as far as it can be told by now
    */
   async stage(name: RoundName, file: Uint8Array): Promise<StagedMonth> {
     const { journal, rounds, entered, people, store } = this.#parts;
@@ -115,7 +117,7 @@ export class MonthImports {
       const { termsHash } = rounds.termsOf(name.raffle);
       if (termsHash !== staged.termsHash || store.lastImportBeside(name) !== staged.lastBeside) {
         const message = `${name.raffle} ${name.month}: terms or other months have changed meanwhile; import again`;
-        throw new Refused('STALE', message);
+        throw new Refused('STALE', message, { reason: 'raffle-changed-meanwhile' });
       }
       return this.#count(name, staged, by);
     });
@@ -146,7 +148,8 @@ export class MonthImports {
   }
 
   #expectOpen(name: RoundName): void {
-    const { store, drafts } = this.#parts;
+    const { store, drafts, rounds, now } = this.#parts;
+    expectMonthOver(name, rounds.monthOf(name).terms, now());
     const known = store.round(name);
     if (known) drafts.expectNoDraw(known);
   }

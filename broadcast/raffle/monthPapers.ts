@@ -51,31 +51,37 @@ function namesOf(ids: Iterable<string>, accounts: Accounts): People {
   return new Map(known);
 }
 
+/** Winners and reserves of a draw, in its order. */
+const pickedIn = ({ outcome }: DrawRecord): string[] => outcome?.picks.map(({ entry }) => entry) ?? [];
+
 /**
- * The protocol of the month's last draw, or of the one that is named. It names of the participants only a holder who agreed to it.
+ * The protocol of the month's last draw, or of the one that is named.
  * @param site address of the site with the check page, or null
+ * @param opener who asks for the copy that the commission signs: it names winner and reserves (clause 5), which goes on record; null: the
+ *   public copy, which names nobody
  * @throws Refused NOT_FOUND for a draw that is none of the month's, WRONG_STATE while it is not over
  */
 export function monthProtocol(
   sources: PaperSources,
   name: RoundName,
-  { language, draw = null, place = null }: Omit<ProtocolOrder, 'format'>,
+  { language, draw = null, place = null }: Omit<ProtocolOrder, 'format' | 'copy'>,
   site: string | null,
+  opener: Account | null,
 ): Paper {
   const { raffles, accounts } = sources;
   const round = raffles.rounds.round(name);
-  const { draws, holder } = raffles.aftermath.state(round);
+  const { draws } = raffles.aftermath.state(round);
   const held = draw === null ? draws.at(-1) : draws.find((each) => each.draw === draw);
   if (draw !== null && !held) {
     throw new Refused(
       'NOT_FOUND',
       `${name.raffle} ${name.month}: ${draw} is no draw of this month that counted`,
+      { reason: 'raffle-no-protocol' },
     );
   }
   const record = recordOf(sources, name, held?.draw);
   const isAmongReserves = held!.isRedraw;
   const { contributors } = record.plan;
-  const agreed = holder?.consent ? raffles.participants.nameOf(round, holder.code) : null;
   return raffleProtocol(record, {
     ...{ language, place, site, isAmongReserves, month: name.month },
     terms: raffles.store.terms(round.termsHash)!,
@@ -86,7 +92,7 @@ export function monthProtocol(
       record.steps.flatMap(({ by }) => by),
       accounts,
     ),
-    names: new Map(agreed === null ? [] : [[holder!.code, agreed]]),
+    names: opener && raffles.participants.openNames(round, held!.draw, pickedIn(record), opener),
   });
 }
 

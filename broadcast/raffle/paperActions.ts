@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import { dotPath } from '../../engine/encoding/describeIssue.ts';
 import { badInput } from '../../engine/errors.ts';
 import { readJson, writeWhole } from '../../terminal/files.ts';
+import type { Account } from '../accounts/accounts.ts';
 import type { PaperLanguage, PlainBlock, PrintedDocument } from '../documents/printedDocument.ts';
 import type { PaperFormat } from '../protocol/raffle.ts';
 import { atDesk, type DeskFlags, roundNamed, type SignedFlags } from './atDesk.ts';
 import { monthAct, monthProtocol } from './monthPapers.ts';
 import { actDetailsSchema } from './paperOrders.ts';
+import type { RaffleDesk } from './raffleDesk.ts';
 import { signedInBy } from './signedInBy.ts';
 
 interface PaperFlags {
@@ -21,6 +23,9 @@ export interface ProtocolFlags extends DeskFlags, PaperFlags {
   readonly draw?: string;
   readonly place?: string;
   readonly site?: string;
+  /** Names winner and reserves; left out: the public copy, by codes. */
+  readonly by?: string;
+  readonly passwordFile?: string;
 }
 
 export interface ActFlags extends SignedFlags, PaperFlags {
@@ -44,13 +49,28 @@ async function print(
   console.log(json ? JSON.stringify(said) : `${what} ${out}, ${bytes.length} bytes`);
 }
 
-/** Commission, winner, reserves, prize (clause 5): of the month's last draw, or of the one that is named. */
+/** @throws TirazhError BAD_INPUT for an account that may not see people's data */
+async function clerkOf(
+  { accounts }: RaffleDesk,
+  by: string,
+  passwordFile: string | undefined,
+): Promise<Account> {
+  const account = await signedInBy(accounts, by, passwordFile);
+  if (account.role === 'host' || account.role === 'operator') return account;
+  throw badInput(`--by ${by}: a host or an operator prints what names people, not ${account.role}`);
+}
+
+/**
+ * Commission, winner, reserves, prize (clause 5): of the month's last draw, or of the one that is named. With `--by` the copy that the
+ * commission signs: who prints it goes on record, and the file is for its owner alone.
+ */
 export async function printMonthProtocol(flags: ProtocolFlags): Promise<void> {
-  const { lang, draw = null, place = null, site = null } = flags;
-  const document = await atDesk(flags.data, (desk) =>
-    monthProtocol(desk, roundNamed(desk, flags), { language: lang, draw, place }, site),
-  );
-  await print('protocol', document, flags);
+  const { lang, draw = null, place = null, site = null, by, passwordFile } = flags;
+  const document = await atDesk(flags.data, async (desk) => {
+    const opener = by === undefined ? null : await clerkOf(desk, by, passwordFile);
+    return monthProtocol(desk, roundNamed(desk, flags), { language: lang, draw, place }, site, opener);
+  });
+  await print('protocol', document, flags, by === undefined ? undefined : 0o600);
 }
 
 async function readDetails(path: string): Promise<z.infer<typeof actDetailsSchema>> {
@@ -65,10 +85,7 @@ export async function printHandoverAct(flags: ActFlags): Promise<void> {
   const { lang: language, details, by, passwordFile } = flags;
   const known = details === undefined ? {} : await readDetails(details);
   const document = await atDesk(flags.data, async (desk) => {
-    const account = await signedInBy(desk.accounts, by, passwordFile);
-    if (account.role !== 'host' && account.role !== 'operator') {
-      throw badInput(`--by ${by}: a host or an operator prints the act, not ${account.role}`);
-    }
+    const account = await clerkOf(desk, by, passwordFile);
     return monthAct(desk, roundNamed(desk, flags), { ...known, language }, account);
   });
   await print('act', document, flags, 0o600);

@@ -11,6 +11,7 @@ const paper = { language: z.enum(['kk', 'ru']), format: z.enum(['pdf', 'docx']) 
 export const protocolOrderSchema = z.strictObject({
   ...paper,
   draw: idSchema.nullable().default(null),
+  copy: z.enum(['public', 'signed']).default('public'),
   place: place.default(null),
 }) satisfies z.ZodType<ProtocolOrder>;
 

@@ -104,6 +104,26 @@ export class ParticipantStore {
       .all(batch) as unknown as { code: string; commitment: Uint8Array }[];
   }
 
+  /** The next ones behind a code, in the order of the codes; from the first behind the empty text. */
+  commitmentsAfter(batch: string, code: string, most: number): ReturnType<ParticipantStore['commitments']> {
+    return this.#database
+      .prepare(
+        'SELECT code, commitment FROM raffle_participant WHERE batch = ? AND code > ? ORDER BY code LIMIT ?',
+      )
+      .all(batch, code, most) as unknown as ReturnType<ParticipantStore['commitments']>;
+  }
+
+  /** A participant of an import that counts whose data lie here, or null: whether they open tells whether others do. */
+  someSealed(): (RoundName & Pick<StoredParticipant, 'code'> & { readonly sealed: Uint8Array }) | null {
+    const row = this.#database
+      .prepare(
+        `SELECT r.raffle, r.month, p.code, p.sealed FROM raffle_participant AS p JOIN raffle_round AS r ON r.batch = p.batch
+         WHERE p.sealed IS NOT NULL LIMIT 1`,
+      )
+      .get();
+    return (row as ReturnType<ParticipantStore['someSealed']> | undefined) ?? null;
+  }
+
   /** Deletes all that says who a participant is. */
   erase(batch: string, code: string): void {
     this.#database

@@ -8,7 +8,8 @@ import type { OpenedParticipant, ParticipantReceipt, PowerOfAttorney } from '../
 import { Refused } from '../refused.ts';
 import type { Journal } from '../store/journal.ts';
 import type { AftermathLog } from './aftermathLog.ts';
-import { bindingTree, type RoundName } from './participantCodes.ts';
+import { BindingProofs } from './bindingProofs.ts';
+import type { RoundName } from './participantCodes.ts';
 import type { ParticipantStore } from './participantStore.ts';
 import { orUnreadable, type People } from './people.ts';
 import type { RaffleRounds } from './raffleRounds.ts';
@@ -27,33 +28,69 @@ export interface ParticipantParts {
 /** Nobody can get the prize any more who has not got it. */
 const ENDED = new Set<AftermathState['phase']>(['handed-over', 'closed-without-handover']);
 
+const noParticipant = ({ raffle, month }: RoundName, code: string): Refused =>
+  new Refused('NOT_FOUND', `${raffle} ${month}: there is no participant ${code}`, {
+    reason: 'raffle-no-participant',
+  });
+
+const noReport = ({ raffle, month }: RoundName): Refused =>
+  new Refused('NOT_FOUND', `${raffle} ${month}: there is no report`, { reason: 'raffle-no-report' });
+
 export class Participants {
   readonly #parts: ParticipantParts;
+  readonly #proofs: BindingProofs;
 
   constructor(parts: ParticipantParts) {
     this.#parts = parts;
+    this.#proofs = new BindingProofs(parts.entered);
   }
 
   /** A participant's code and what proves it, by the number: so that each can be told theirs. */
-  find(name: RoundName, number: string, by: Account): ParticipantReceipt {
+  async find(name: RoundName, number: string, by: Account): Promise<ParticipantReceipt> {
     const { rounds, entered, people } = this.#parts;
     const round = rounds.round(name);
     const code = entered.codeOf(round.batch, people.lookupOf(number));
-    if (code === null)
-      throw new Refused('NOT_FOUND', `${name.raffle} ${name.month}: nobody with this number takes part`);
+    const proof = code === null ? null : await this.#proofs.of(round.batch, code);
+    // An import that took the place of this one meanwhile has taken its participants along.
+    if (code === null || proof === null || rounds.round(name).batch !== round.batch) {
+      const message = `${name.raffle} ${name.month}: nobody with this number takes part`;
+      throw new Refused('NOT_FOUND', message, { reason: 'raffle-no-participant' });
+    }
     const { salt } = this.#opened(round, code, by);
-    const commitments = entered.commitments(round.batch);
-    const tree = bindingTree(commitments.map(({ commitment }) => commitment));
-    const index = commitments.findIndex((candidate) => candidate.code === code);
     return {
       code,
       salt: bytesToHex(salt),
-      commitment: bytesToHex(commitments[index]!.commitment),
-      proof: {
-        ...{ index, count: commitments.length, binding: round.binding },
-        path: tree.inclusionProof(index).map((hash) => bytesToHex(hash)),
-      },
+      commitment: bytesToHex(entered.get(round.batch, code)!.commitment),
+      proof: { ...proof, binding: round.binding, path: proof.path.map((hash) => bytesToHex(hash)) },
     };
+  }
+
+  /**
+   * Names of some for the paper that the commission signs (clause 5), by code, without those that were erased. One record says that they
+   * were opened; nothing is kept.
+   * @throws Refused without the key that opens them
+   */
+  openNames(round: StoredRound, draw: string, codes: readonly string[], by: Account): Map<string, string> {
+    const { journal, entered, people } = this.#parts;
+    const { raffle, month, batch } = round;
+    const known = codes.flatMap((code): [string, string][] => {
+      const sealed = entered.get(batch, code)?.sealed ?? null;
+      return sealed ? [[code, people.open(round, code, sealed).person.name]] : [];
+    });
+    const opened = known.map(([code]) => code);
+    journal.transact(() =>
+      journal.append('raffle.names-opened', { raffle, month, draw, codes: opened, by: by.id }),
+    );
+    return new Map(known);
+  }
+
+  /** Whether people's data open: told before somebody asks for a person. */
+  areReadable(): boolean {
+    const { entered, people } = this.#parts;
+    const some = entered.someSealed();
+    return some === null
+      ? people.hasKey
+      : orUnreadable(() => people.open(some, some.code, some.sealed)) !== null;
   }
 
   /** @throws Refused once the data was erased */
@@ -65,7 +102,7 @@ export class Participants {
     const { journal, entered, people } = this.#parts;
     const { raffle, month } = round;
     const known = entered.get(round.batch, code);
-    if (!known) throw new Refused('NOT_FOUND', `${raffle} ${month}: there is no participant ${code}`);
+    if (!known) throw noParticipant(round, code);
     if (known.sealed === null) {
       throw new Refused('WRONG_STATE', `${raffle} ${month}: the data of ${code} was erased`, {
         reason: 'raffle-erased',
@@ -81,7 +118,7 @@ export class Participants {
     const { journal, rounds, store, people } = this.#parts;
     const { raffle, month } = rounds.round(name);
     const sealed = store.report(name);
-    if (sealed === null) throw new Refused('NOT_FOUND', `${raffle} ${month}: there is no report`);
+    if (sealed === null) throw noReport(name);
     const judgement = people.openReport(name, sealed);
     journal.transact(() => journal.append('raffle.report-opened', { raffle, month, by: by.id }));
     return judgement;
@@ -113,7 +150,7 @@ export class Participants {
     journal.transact(() => {
       const round = rounds.round(name);
       const known = entered.get(round.batch, code);
-      if (!known) throw new Refused('NOT_FOUND', `${raffle} ${month}: there is no participant ${code}`);
+      if (!known) throw noParticipant(round, code);
       if (known.sealed === null) return;
       const { phase, holder, reserves } = aftermath.state(round);
       if (
@@ -154,7 +191,7 @@ export class Participants {
     journal.transact(() => {
       const round = rounds.round(name);
       const sealed = store.report(round);
-      if (sealed === null) throw new Refused('NOT_FOUND', `${raffle} ${month}: there is no report`);
+      if (sealed === null) throw noReport(name);
       if (row === null) store.setReport(round, null);
       else {
         const judgement = people.openReport(round, sealed);
@@ -165,7 +202,10 @@ export class Participants {
         };
         const isThere =
           rest.rows.length + rest.passedOver.length < judgement.rows.length + judgement.passedOver.length;
-        if (!isThere) throw new Refused('NOT_FOUND', `${raffle} ${month}: no row ${row} is out`);
+        if (!isThere) {
+          const message = `${raffle} ${month}: no row ${row} is out`;
+          throw new Refused('NOT_FOUND', message, { reason: 'raffle-no-report' });
+        }
         store.setReport(round, people.sealReport(round, rest));
       }
       journal.append('raffle.rows-erased', { raffle, month, row, by: by.id });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { TirazhError } from '../../engine/errors.ts';
 import { eligibleRows, type Judgement, withoutEarlier } from '../../engine/raffle/eligibility.ts';
+import { toldFault } from '../boundedThread.ts';
 import type { RafflePreview } from '../protocol/raffle.ts';
 import type { Earlier, ImportMessage, ImportTask } from './importThread.ts';
 import { judgeFile } from './participantsFile.ts';
@@ -24,6 +25,7 @@ function previewOf(judgement: Judgement): RafflePreview {
     counts: countsOf(judgement),
     rows: toldOf(judgement).rows.slice(0, LISTED_ROWS),
     passedOver: judgement.passedOver.slice(0, LISTED_ROWS),
+    saysKinds: judgement.saysKinds ?? false,
   };
 }
 
@@ -53,6 +55,6 @@ async function work(task: ImportTask): Promise<void> {
 port.once('message', (task: ImportTask) => {
   work(task).catch((fault: unknown) => {
     if (!(fault instanceof TirazhError)) throw fault;
-    tell({ kind: 'fault', message: fault.message });
+    tell({ kind: 'fault', fault: toldFault(fault) });
   });
 });

@@ -51,6 +51,10 @@ export class People {
     this.#keys = key && { sealing: derived('seal'), lookup: derived('lookup') };
   }
 
+  get hasKey(): boolean {
+    return this.#key !== null;
+  }
+
   /** For a thread that seals. @throws Refused WRONG_STATE without a key: codes, draws and records are there all the same */
   expectKey(): Uint8Array {
     if (this.#key) return this.#key;

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const database = openDatabase(folder);
   const journal = new Journal(database, journalSigner(folder, 'test.example/journal'), Date.now);
   const accounts = new Accounts(database, journal, Date.now);
-  for (const role of ['host', 'operator', 'auditor'] as const) {
+  for (const role of ['host', 'operator', 'auditor', 'commission'] as const) {
     const password = freshPassword();
     await accounts.create(role, role, password);
     const path = join(freshFolder(), role);
@@ -80,9 +80,13 @@ describe('tirazh raffle', () => {
     );
     expect(taken.stderr).toBe('');
     expect(JSON.parse(taken.stdout)).toMatchObject({ eligible: 40, list: expect.stringMatching(/^list-/) });
+    expect(JSON.parse(taken.stdout).missingBefore).toEqual(['2024-01', '2024-02']);
     const onFolder = ['--data', folder, ...MARCH];
     const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
-    const times = ['--closes-at', inMs(3_600_000), '--starts-at', inMs(3_700_000)];
+    const bare = ['--closes-at', inMs(3_600_000), '--starts-at', inMs(3_700_000)];
+    const alone = await tirazh('raffle', 'draw', ...onFolder, ...bare, ...signed.host!);
+    expect(alone.stderr).toContain('clause 5: a commission determines the winner; name a member');
+    const times = [...bare, '--commission', 'commission'];
     expect((await tirazh('raffle', 'draw', ...onFolder, ...times, ...signed.operator!)).code).toBe(2);
     const draft = await tirazh('raffle', 'draw', ...onFolder, ...times, ...signed.host!, '--json');
     expect(draft.stderr).toBe('');

@@ -74,7 +74,7 @@ export function addRaffleCommands(program: Command): void {
   onFolder('draw', 'draft the month’s draw, or the one among its reserves; the server then holds it')
     .requiredOption('--closes-at <instant>', 'when the list is frozen, such as 2024-04-15T16:00:00+05:00')
     .requiredOption('--starts-at <instant>', 'when the show starts')
-    .option('--commission <name>', 'account of a member; repeat for each', collect, [])
+    .option('--commission <name>', 'account of a member, at least one; repeat for each', collect, [])
     .requiredOption('--by <name>', 'the account of a host')
     .option('--password-file <file>', 'their password; without it, it is asked for')
     .action(draftDraw);
@@ -96,6 +96,11 @@ export function addRaffleCommands(program: Command): void {
     .option('--draw <id>', 'one of the month’s draws; left out: the last')
     .option('--place <words>', 'where it was held; left out: a line to be filled in')
     .option('--site <address>', 'of the check page, for the QR code')
+    .option(
+      '--by <name>',
+      'the account of a host or an operator: names winner and reserves, which goes on record',
+    )
+    .option('--password-file <file>', 'their password; without it, it is asked for')
     .action(printMonthProtocol);
   paper('act', 'print the act of handover of who holds the prize; it names them')
     .option(

@@ -222,6 +222,7 @@ async function wholeMonth(): Promise<void> {
 
   const [code] = first.reserves;
   await say({ type: 'proxy', code, present: true }, 'proxy-comes', POWER);
+  await say({ type: 'act-sent', code, sent: true }, 'act-sent');
   for (const condition of ['registered', 'act-signed', 'identity-document']) {
     const signing = condition === 'act-signed' ? 'by-hand' : null;
     await say({ type: 'condition-met', code, condition, signing }, `met-${condition}`);
@@ -260,6 +261,7 @@ it('a month whose server is killed at every step has each step once, and no impo
       'contact',
       'lost',
       'proxy',
+      'act-sent',
       'condition-met',
       'condition-met',
       'condition-met',

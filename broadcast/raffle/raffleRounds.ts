@@ -47,7 +47,9 @@ export class RaffleRounds {
   termsOf(raffle: string): { readonly terms: RaffleTerms; readonly termsHash: string } {
     const known = this.#store.current().find((candidate) => candidate.raffle === raffle);
     if (!known)
-      throw new Refused('NOT_FOUND', `raffle ${raffle}: there is no such raffle; take over its terms first`);
+      throw new Refused('NOT_FOUND', `raffle ${raffle}: there is no such raffle; take over its terms first`, {
+        reason: 'raffle-no-month',
+      });
     return known;
   }
 
@@ -55,7 +57,11 @@ export class RaffleRounds {
   monthOf({ raffle, month }: RoundName): { readonly terms: RaffleTerms; readonly draw: RaffleMonthTerms } {
     const { terms } = this.termsOf(raffle);
     const draw = terms.months.find((candidate) => candidate.month === month);
-    if (!draw) throw new Refused('NOT_FOUND', `raffle ${raffle}: its terms have no draw of ${month}`);
+    if (!draw) {
+      throw new Refused('NOT_FOUND', `raffle ${raffle}: its terms have no draw of ${month}`, {
+        reason: 'raffle-no-month',
+      });
+    }
     return { terms, draw };
   }
 
@@ -64,7 +70,17 @@ export class RaffleRounds {
     this.monthOf(name);
     const round = this.#store.round(name);
     if (!round)
-      throw new Refused('NOT_FOUND', `${name.raffle} ${name.month}: no participants were taken over yet`);
+      throw new Refused('NOT_FOUND', `${name.raffle} ${name.month}: no participants were taken over yet`, {
+        reason: 'raffle-not-imported',
+      });
     return round;
+  }
+
+  /** Months of the terms before this one that have no participants yet. */
+  missingBefore(name: RoundName): string[] {
+    const { months } = this.monthOf(name).terms;
+    return months
+      .map(({ month }) => month)
+      .filter((month) => month < name.month && !this.#store.round({ ...name, month }));
   }
 }

@@ -98,6 +98,8 @@ export function raffleMonth(
         record: round.record,
       },
     },
+    missingBefore: raffles.rounds.missingBefore(name),
+    isPeopleReadable: raffles.participants.areReadable(),
     aftermath: state,
     steps: raffles.store.steps(name).map(({ step, by, atMs, record, note, paper }) => ({
       ...{ step, record, by: by.map(person), at: new Date(atMs).toISOString() },

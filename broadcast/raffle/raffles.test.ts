@@ -16,6 +16,7 @@ const TERMS = JSON.parse(fixture('kasipker.json').toString());
 const SOUND = fixture('raffle/participants-2024-03.csv');
 const MARCH: RoundName = { raffle: 'kasipker', month: '2024-03' };
 const DAY_MS = 86_400_000;
+const COMMITMENT = 'cd'.repeat(32);
 const POWER = {
   ...{ name: 'Үмітбек Қайрат', number: '1-245', issuedOn: '2024-04-18' },
   certifiedBy: 'нотариус г. Алматы',
@@ -49,13 +50,17 @@ function drafted(name = MARCH): DrawDraft {
   const instant = (inMs: number): string => new Date(room.clock.nowMs + inMs).toISOString();
   return raffles.drafts.draft(
     raffles.rounds.round(name),
-    { closesAt: instant(60_000), startsAt: instant(70_000), commission: [] },
+    { closesAt: instant(60_000), startsAt: instant(70_000), commission: [member.id] },
     host,
   );
 }
+function published(draw: string): void {
+  room.drafts.commit(draw, member, COMMITMENT);
+  room.drafts.publish(draw, host);
+}
 /** Publishes a draft and brings its draw to its end; the first entries win. */
 function held({ draw }: DrawDraft): string {
-  room.drafts.publish(draw, host);
+  published(draw);
   room.bring(draw, 'completed');
   return draw;
 }
@@ -116,18 +121,18 @@ describe('an import', () => {
     );
   });
 
-  it('gives the same person another code each time, which says nothing of the number', () => {
+  it('gives the same person another code each time, which says nothing of the number', async () => {
     imported();
     const number = '600101190007';
-    const codes = [raffles.participants.find(MARCH, number, host).code];
+    const codes = [(await raffles.participants.find(MARCH, number, host)).code];
     imported();
-    codes.push(raffles.participants.find(MARCH, number, host).code);
+    codes.push((await raffles.participants.find(MARCH, number, host)).code);
     expect(codes[0]).not.toBe(codes[1]);
-    expect(refusal(() => raffles.participants.person(MARCH, codes[0]!, host))).toBe('NOT_FOUND');
+    expect(refusal(() => raffles.participants.person(MARCH, codes[0]!, host))).toBe('raffle-no-participant');
   });
 
   it('is refused for a month that the terms have not, and for a file in which nobody takes part', () => {
-    expect(refusal(() => imported(SOUND, { ...MARCH, month: '2024-12' }))).toBe('NOT_FOUND');
+    expect(refusal(() => imported(SOUND, { ...MARCH, month: '2024-12' }))).toBe('raffle-no-month');
     const { size } = room.journal;
     expect(refusal(() => imported(SOUND, { ...MARCH, month: '2024-06' }))).toBe('raffle-nobody');
     expect(room.journal.size).toBe(size);
@@ -141,7 +146,7 @@ describe('an import', () => {
     room.drafts.drop(draw, host);
     imported();
     const second = drafted();
-    room.drafts.publish(second.draw, host);
+    published(second.draw);
     expect(refusal(() => imported())).toBe('raffle-month-drafted');
     room.runner.abort(second.draw, [host.id, member.id], 'the wrong file');
     imported();
@@ -178,9 +183,7 @@ describe('a month’s draw', () => {
       { count: 3, lines: Buffer.from('a\nb\nc\n') },
       { name: 'x', createdBy: host.id, from: null },
     );
-    const { closesAt, startsAt, prizes, reserves, commission, title = null } = draft;
-    const request = { closesAt, startsAt, prizes, reserves, commission, title };
-    room.drafts.change(draft.draw, { ...request, entries: { kind: 'list', list } }, host);
+    changed(draft.draw, [member.id], { kind: 'list', list });
     held(draft);
     expect(state().phase).toBe('awaiting-draw');
   });
@@ -197,9 +200,9 @@ describe('a month’s draw', () => {
     room.acts.confirm(asked.act, member);
     expect(state()).toMatchObject({ phase: 'awaiting-draw', holder: null });
     const next = room.draws.get(draw)!.redrawnAs!;
-    const { commission: _, ...draft } = room.drafts.open().find((candidate) => candidate.draw === next)!;
-    room.drafts.change(next, { ...requestOf(draft), commission: [] }, host);
-    room.drafts.publish(next, host);
+    expect(room.drafts.open().find((candidate) => candidate.draw === next)!.commission).toEqual([member.id]);
+    expect(refusal(() => changed(next, []))).toBe('raffle-commission-empty');
+    published(next);
     room.bring(next, 'completed');
     expect(state()).toMatchObject({
       phase: 'contacting',
@@ -224,6 +227,80 @@ describe('a month’s draw', () => {
       deadline: { state: 'drawn-in-time' },
       contactDeadline: '2024-04-28T19:00:00.000Z',
     });
+  });
+});
+
+describe('a month that goes on', () => {
+  /** The last instant of March in Almaty. */
+  const LAST_MS = Date.parse('2024-03-31T18:59:59.999Z');
+
+  it('is neither taken over, nor drafted, nor published; the next day it is', () => {
+    room.clock.nowMs = LAST_MS;
+    const { size } = room.journal;
+    expect(refusal(() => imported())).toBe('raffle-month-collecting');
+    expect(room.journal.size).toBe(size);
+    room.clock.nowMs = LAST_MS + 1;
+    imported();
+    room.clock.nowMs = LAST_MS;
+    expect(refusal(drafted)).toBe('raffle-month-collecting');
+    room.clock.nowMs = LAST_MS + 1;
+    const { draw } = drafted();
+    room.drafts.commit(draw, member, COMMITMENT);
+    room.clock.nowMs = LAST_MS;
+    expect(refusal(() => room.drafts.publish(draw, host))).toBe('raffle-month-collecting');
+    room.clock.nowMs = LAST_MS + 1;
+    room.drafts.publish(draw, host);
+  });
+
+  it('may be looked at, and says from which day on it is taken over', async () => {
+    room.clock.nowMs = Date.parse('2024-03-10T06:00:00.000Z');
+    expect((await raffles.imports.preview(MARCH, SOUND)).counts.eligible).toBe(40);
+    await expect(raffles.imports.stage(MARCH, SOUND)).rejects.toMatchObject({
+      detail: { reason: 'raffle-month-collecting', params: { day: '2024-04-01', clause: '5' } },
+    });
+  });
+});
+
+describe('the commission of a draw', () => {
+  const withMembers = (commission: readonly string[]) => () =>
+    raffles.drafts.draft(
+      raffles.rounds.round(MARCH),
+      {
+        closesAt: new Date(room.clock.nowMs + 60_000).toISOString(),
+        startsAt: new Date(room.clock.nowMs + 70_000).toISOString(),
+        commission,
+      },
+      host,
+    );
+
+  it('has a member at least, whoever drafts or changes it, for a month and for its reserves (clause 5)', () => {
+    imported();
+    expect(refusal(withMembers([]))).toBe('raffle-commission-empty');
+    expect(refusal(withMembers([host.id]))).toBe('no-member');
+    const month = withMembers([member.id])();
+    expect(refusal(() => changed(month.draw, []))).toBe('raffle-commission-empty');
+    // As an older server left it.
+    room.database
+      .prepare("UPDATE draft SET request = json_set(request, '$.commission', json('[]')) WHERE draw = ?")
+      .run(month.draw);
+    expect(refusal(() => room.drafts.publish(month.draw, host))).toBe('raffle-commission-empty');
+    changed(month.draw, [member.id]);
+    held(month);
+    decide({ type: 'lost', code: state().holder!.code, why: 'refusal' });
+    expect(refusal(withMembers([]))).toBe('raffle-commission-empty');
+    const among = withMembers([member.id])();
+    expect(refusal(() => changed(among.draw, []))).toBe('raffle-commission-empty');
+  });
+});
+
+describe('earlier months', () => {
+  it('without participants are named with the month', () => {
+    const missing = ['2024-01', '2024-02'];
+    imported();
+    const shown = (name: RoundName) => raffleMonth(raffles, room.accounts, name, room.clock.nowMs, false);
+    expect(shown(MARCH).missingBefore).toEqual(missing);
+    expect(shown({ ...MARCH, month: '2024-04' }).missingBefore).toEqual(missing);
+    expect(shown({ ...MARCH, month: '2024-01' }).missingBefore).toEqual([]);
   });
 });
 
@@ -300,7 +377,7 @@ describe('a decision', () => {
     room.drafts.drop(first.draw, host);
     expect(state().phase).toBe('redraw-due');
     const second = drafted();
-    room.drafts.publish(second.draw, host);
+    published(second.draw);
     room.runner.abort(second.draw, [host.id, member.id], 'the network');
     expect(state().phase).toBe('redraw-due');
     const third = held(drafted());
@@ -312,7 +389,7 @@ describe('a decision', () => {
 });
 
 describe('people’s data', () => {
-  it('is looked at on record, and erased once the prize is settled; what was proved stays', () => {
+  it('is looked at on record, and erased once the prize is settled; what was proved stays', async () => {
     imported();
     held(drafted());
     const { code } = state().holder!;
@@ -323,26 +400,49 @@ describe('people’s data', () => {
     const { number } = raffles.participants.person(MARCH, bystander, host);
     raffles.participants.erase(MARCH, bystander, host);
     expect(refusal(() => raffles.participants.person(MARCH, bystander, host))).toBe('raffle-erased');
-    expect(refusal(() => raffles.participants.find(MARCH, number, host))).toBe('NOT_FOUND');
+    await expect(raffles.participants.find(MARCH, number, host)).rejects.toMatchObject({
+      detail: { reason: 'raffle-no-participant' },
+    });
     expect(raffles.entered.commitments(raffles.rounds.round(MARCH).batch)).toHaveLength(40);
     expect(room.types().filter((type) => type.startsWith('raffle.person'))).toEqual([
       ...['raffle.person-opened', 'raffle.person-erased'],
     ]);
   });
 
-  it('of the report leaves it with its person', () => {
+  it('of winner and reserves is opened for the paper that the commission signs, in one record without names', () => {
+    imported();
+    const draw = held(drafted());
+    const codes = [state().holder!.code, ...state().reserves];
+    const round = raffles.rounds.round(MARCH);
+    const { size } = room.journal;
+    const names = raffles.participants.openNames(round, draw, codes, host);
+    expect([...names.keys()]).toEqual(codes);
+    for (const [code, name] of names) expect(name).toBe(raffles.participants.nameOf(round, code));
+    expect(room.journal.readRange(size, 1e6).map(({ record }) => record)).toMatchObject([
+      {
+        type: 'raffle.names-opened',
+        body: { raffle: 'kasipker', month: '2024-03', draw, codes, by: host.id },
+      },
+    ]);
+    expect(JSON.stringify(room.journal.readRange(size, 1e6))).not.toContain('ИП ');
+    decide({ type: 'lost', code: codes[0]!, why: 'violation' });
+    raffles.participants.erase(MARCH, codes[0]!, host);
+    expect([...raffles.participants.openNames(round, draw, codes, host).keys()]).toEqual(codes.slice(1));
+  });
+
+  it('of the report leaves it with its person', async () => {
     imported(fixture('raffle/participants-dirty.csv'));
     held(drafted());
     const picked = new Set([state().holder!.code, ...state().reserves]);
     const rows = () => raffles.people.openReport(MARCH, raffles.store.report(MARCH)!).rows;
     const mended = rows().filter(({ out }) => out.length === 0);
     // Five were mended and three are picked.
-    const erased = mended.find(
-      ({ number }) => !picked.has(raffles.participants.find(MARCH, number!, host).code),
-    )!.number!;
+    const codeOf = async (number: string) => (await raffles.participants.find(MARCH, number, host)).code;
+    const codes = await Promise.all(mended.map(({ number }) => codeOf(number!)));
+    const erased = mended[codes.findIndex((code) => !picked.has(code))]!.number!;
     const inReport = (): boolean => rows().some(({ number }) => number === erased);
     expect(inReport()).toBe(true);
-    raffles.participants.erase(MARCH, raffles.participants.find(MARCH, erased, host).code, host);
+    raffles.participants.erase(MARCH, await codeOf(erased), host);
     expect(inReport()).toBe(false);
   });
 });
@@ -358,12 +458,9 @@ describe('what was erased', () => {
     const word = { code, condition: 'registered', signing: null } as const;
     raffles.say(MARCH, { type: 'condition-met', ...word }, host, 'Айгүл видела');
     raffles.say(MARCH, { type: 'condition-met', ...word, condition: 'identity-document' }, host, null);
-    raffles.say(
-      MARCH,
-      { type: 'condition-met', code, condition: 'act-signed', signing: 'by-hand' },
-      host,
-      null,
-    );
+    const byHand = { type: 'condition-met', code, condition: 'act-signed', signing: 'by-hand' } as const;
+    expect(refusal(() => raffles.say(MARCH, byHand, host, null))).toBe('raffle-by-hand-note');
+    raffles.say(MARCH, byHand, host, 'нет ЭЦП; сканы акта и удостоверения пришли');
     raffles.say(MARCH, { type: 'proxy', code, present: true }, host, null, POWER);
     expect(raffles.participants.powerOf(raffles.rounds.round(MARCH), code)).toEqual(POWER);
     decide({ type: 'handed-over', code });
@@ -387,10 +484,11 @@ describe('what was erased', () => {
     const takesPart = report().rows.find(({ out }) => out.length === 0)!;
     raffles.participants.eraseOut(MARCH, row, host);
     expect(report().rows.some((judged) => judged.row === row)).toBe(false);
-    expect(refusal(() => raffles.participants.eraseOut(MARCH, row, host))).toBe('NOT_FOUND');
-    expect(refusal(() => raffles.participants.eraseOut(MARCH, takesPart.row, host))).toBe('NOT_FOUND');
+    const gone = 'raffle-no-report';
+    expect(refusal(() => raffles.participants.eraseOut(MARCH, row, host))).toBe(gone);
+    expect(refusal(() => raffles.participants.eraseOut(MARCH, takesPart.row, host))).toBe(gone);
     raffles.participants.eraseOut(MARCH, null, host);
-    expect(refusal(report)).toBe('NOT_FOUND');
+    expect(refusal(report)).toBe(gone);
     expect(raffles.rounds.round(MARCH).counts.reasons).toMatchObject({ 'legal-entity': 1 });
     expect(room.journal.read(room.journal.size - 1)!.record).toMatchObject({
       ...{ type: 'raffle.rows-erased', body: { raffle: 'kasipker', month: '2024-03', row: null } },
@@ -404,9 +502,11 @@ describe('a folder without the key of people’s data', () => {
     held(drafted());
     const { code } = state().holder!;
     raffles.say(MARCH, { type: 'consent', code, granted: true }, host, 'Айгүл сказала');
+    expect(raffles.participants.areReadable()).toBe(true);
     for (const key of [null, randomBytes(32)]) {
       raffles = new Raffles({ ...room, now: () => room.clock.nowMs, key });
       const march = raffleResults(raffles, room.clock.nowMs).raffles[0]!.months[2]!;
+      expect(raffles.participants.areReadable()).toBe(false);
       expect(march).toMatchObject({ winner: code, name: null, phase: 'contacting' });
       expect(raffleMonth(raffles, room.accounts, MARCH, room.clock.nowMs, true).steps.at(-1)).toMatchObject({
         step: { type: 'consent' },
@@ -415,6 +515,7 @@ describe('a folder without the key of people’s data', () => {
       for (const work of [
         () => raffles.participants.person(MARCH, code, host),
         () => raffles.participants.report(MARCH, host),
+        () => raffles.participants.openNames(raffles.rounds.round(MARCH), 'list-001', [code], host),
       ]) {
         expect(refusal(work)).toBe('raffle-people-unreadable');
       }
@@ -452,16 +553,12 @@ describe('what others see', () => {
   });
 });
 
-const requestOf = ({
-  closesAt,
-  startsAt,
-  prizes,
-  reserves,
-  entries,
-  title = null,
-}: Omit<DrawDraft, 'commission'>) => ({
-  ...{ closesAt, startsAt, prizes, reserves, entries, title },
-});
+function changed(draw: string, commission: readonly string[], entries?: DrawDraft['entries']): void {
+  const draft = room.drafts.open().find((candidate) => candidate.draw === draw)!;
+  const { closesAt, startsAt, prizes, reserves, title = null } = draft;
+  const request = { closesAt, startsAt, prizes, reserves, title };
+  room.drafts.change(draw, { ...request, commission, entries: entries ?? draft.entries }, host);
+}
 
 /** Rows of March under the headings as of July. */
 const shifted = (rows: string, headings: string): string =>

@@ -8,6 +8,7 @@ import type { Word } from '../../engine/raffle/aftermathSteps.ts';
 import type { Account } from '../accounts/accounts.ts';
 import type { DrawRoom } from '../draws/drawRoom.ts';
 import type { PowerOfAttorney } from '../protocol/raffle.ts';
+import { Refused } from '../refused.ts';
 import type { StoredRecord } from '../store/journal.ts';
 import { AftermathLog } from './aftermathLog.ts';
 import { MonthDrafts } from './monthDrafts.ts';
@@ -67,7 +68,7 @@ export class Raffles {
   /**
    * One person's word on the month's prize, with what is written beside it.
    * @param power of whoever comes with a power of attorney, and of nobody else (clause 14)
-   * @throws TirazhError BAD_INPUT for a proxy without one
+   * @throws TirazhError BAD_INPUT for a proxy without one, and for an act signed by hand without a note (clause 7)
    */
   say(
     name: RoundName,
@@ -76,6 +77,11 @@ export class Raffles {
     note: string | null,
     power: PowerOfAttorney | null = null,
   ): void {
+    if (word.type === 'condition-met' && word.signing === 'by-hand' && note === null) {
+      const { clause } = this.rounds.monthOf(name).terms.conditions['act-signed'];
+      const message = `clause ${clause}: an act signed by hand needs a note: why, and which papers came`;
+      throw new Refused('BAD_REQUEST', message, { reason: 'raffle-by-hand-note', params: { clause } });
+    }
     const isProxy = word.type === 'proxy' && word.present;
     if (isProxy && power === null) throw badInput('power: expected the power of attorney of the proxy');
     if (!isProxy && power !== null) throw badInput('power: expected null beside any other word');

@@ -515,6 +515,32 @@ const RAFFLE_IMPORTS = `
   ALTER TABLE raffle_step ADD COLUMN paper BLOB;
 `;
 
+/** Winners on sold tickets as they were counted for a transfer to the budget; those asked for before were of all that was printed. */
+const UNCLAIMED_COUNTS = `
+  CREATE TABLE unclaimed_count (
+    record INTEGER PRIMARY KEY,
+    series INTEGER NOT NULL REFERENCES series (series),
+    on_day TEXT NOT NULL,
+    counted_by TEXT NOT NULL REFERENCES account (id),
+    opened INTEGER NOT NULL,
+    -- [{tier, count}] of what was sold and not paid, JSON.
+    tiers TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX unclaimed_count_by_series ON unclaimed_count (series, record);
+  ALTER TABLE budget_transfer ADD COLUMN counted INTEGER REFERENCES unclaimed_count (record);
+`;
+
+/**
+ * A cash order's number is looked for in its year before another prize is paid by it. A forgery whose original two people have seen
+ * stands no longer in the way of a claim.
+ */
+const PAPERS_AND_ORIGINALS = `
+  CREATE INDEX payment_by_reference ON payment (reference, on_day) WHERE reference IS NOT NULL;
+  DROP INDEX claim_once;
+  CREATE UNIQUE INDEX claim_once ON claim (series, place, source)
+    WHERE state NOT IN ('refused', 'returned') AND (content ->> '$.originalShownTo[1]') IS NULL;
+`;
+
 export const MIGRATIONS: readonly string[] = [
   INITIAL,
   RELEASED_REGISTRATIONS,
@@ -524,4 +550,6 @@ export const MIGRATIONS: readonly string[] = [
   RAFFLES,
   CLAIMS,
   RAFFLE_IMPORTS,
+  UNCLAIMED_COUNTS,
+  PAPERS_AND_ORIGINALS,
 ];

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { freshPassword } from '../accounts/accounts.ts';
+import { demoClaimPolicy } from '../claims/policyFile.ts';
 import { BROADCAST_PACE, scaledPace } from '../draws/pace.ts';
 import type { ActKind, ActRequest, Role } from '../protocol/host.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../server.ts';
@@ -90,6 +91,8 @@ export async function startTestServer(
     logger: pino({ level: 'debug' }, sink),
     version: 'test',
     now: Date.now,
+    // By the real clock the lottery goes on as if prolonged, as in a demonstration.
+    ...(changes.now ? {} : { claimPolicy: demoClaimPolicy(new Date().getUTCFullYear()) }),
     ...changes,
   });
   const { service, url } = running;

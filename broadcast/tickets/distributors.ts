@@ -12,6 +12,9 @@ const distributorOf = (row: Record<string, unknown>): Distributor => ({
   disabled: row.disabled === 1,
 });
 
+/** Names that people would take for one another. */
+const nameKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('ru');
+
 export class Distributors {
   readonly #database: DatabaseSync;
   readonly #journal: Journal;
@@ -25,7 +28,7 @@ export class Distributors {
   add(name: string, contract: string, by: string): Distributor {
     const id = `dist-${randomBytes(4).toString('hex')}`;
     return this.#journal.transact(() => {
-      if (this.all().some((known) => known.name === name)) {
+      if (this.all().some((known) => nameKey(known.name) === nameKey(name))) {
         throw ticketFault('WRONG_STATE', 'distributor-known', `${name}: there is such a distributor already`);
       }
       const { record } = this.#journal.append('distributor.added', { distributor: id, by });

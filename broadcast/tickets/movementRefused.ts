@@ -47,6 +47,8 @@ export class MovementRefused extends Refused {
         first: range.first,
         last: range.last,
         ...(isForbidden && { from: refusal.from, clause: refusal.clause }),
+        ...(reason === 'moved-since' && { record: refusal.record }),
+        ...(reason === 'other-holder' && { holder: refusal.holder ?? '' }),
       },
     });
     this.movement = { reason, range, from, clause, message };

@@ -1,4 +1,7 @@
 /** The public page of prizes that are left: from the books and the claims, never from the sealed outcomes. */
+import type { ClaimPolicy } from '../../engine/claims/claimPolicy.ts';
+import { statusLoss } from '../../engine/claims/statusLoss.ts';
+import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import { prizesLeft } from '../../engine/tickets/prizesLeft.ts';
 import type { TicketState } from '../../engine/tickets/ticketState.ts';
 import type { PrizesLeft } from '../protocol/tickets.ts';
@@ -7,12 +10,21 @@ import type { TicketBooks } from './ticketBooks.ts';
 
 const ON_SALE: ReadonlySet<TicketState> = new Set<TicketState>(['received', 'issued', 'returned']);
 
-/** @throws Refused NOT_FOUND for a series without books */
+function statusLost(policy: ClaimPolicy, today: string): PrizesLeft['statusLost'] {
+  const loss = statusLoss(policy);
+  return loss && today >= loss.lostOn ? { on: loss.lostOn, payThrough: loss.payThrough } : null;
+}
+
+/**
+ * @param policy of the series' terms; null: none belongs to them
+ * @throws Refused NOT_FOUND for a series without books
+ */
 export function remainingPrizes(
   books: TicketBooks,
   ledger: PrizeLedger,
   series: number,
   nowMs: number,
+  policy: ClaimPolicy | null,
 ): PrizesLeft {
   const { terms, commitment } = books.seriesOf(series);
   const claimed = new Map(ledger.claimed(series).map(({ tier, tickets }) => [tier, tickets]));
@@ -32,6 +44,7 @@ export function remainingPrizes(
   });
   return {
     ...{ series, at: new Date(nowMs).toISOString(), ticketPriceTenge, tickets, sold, onSale },
+    statusLost: policy && statusLost(policy, dayInAlmaty(nowMs)),
     ...left,
   };
 }

@@ -2,12 +2,12 @@
  * A file of sales as a distributor's till writes it: one line a sale, of packs or serials, with its day and point of sale. Read whole, and
  * every fault of it named, before anything is done.
  */
-import { badInput } from '../../engine/errors.ts';
 import { type Day, dayInAlmaty, isDay } from '../../engine/raffle/almatyDay.ts';
 import type { PlaceRange } from '../../engine/tickets/placeRange.ts';
 import { type SeriesShape, selectTickets } from '../../engine/tickets/selectTickets.ts';
 import { csvTable } from '../entryLists/csvTable.ts';
 import { decodeText } from '../entryLists/decodeText.ts';
+import { fileFault } from '../entryLists/fileFault.ts';
 import type { TableRow } from '../entryLists/table.ts';
 import type { SalesFault } from '../protocol/tickets.ts';
 import { serialWord } from './serialRange.ts';
@@ -48,9 +48,9 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
     'буда',
     'будалар',
   ],
-  day: ['day', 'date', 'дата', 'день', 'күні', 'күн'],
+  day: ['day', 'date', 'дата', 'дата продажи', 'день', 'число', 'күні', 'күн', 'сату күні'],
   point: ['point', 'point of sale', 'точка', 'точка продаж', 'пункт', 'нүкте', 'сату нүктесі'],
-  distributor: ['distributor', 'распространитель', 'таратушы'],
+  distributor: ['distributor', 'распространитель', 'дистрибьютор', 'дистрибутор', 'таратушы'],
 };
 /** The code of a point of sale: it goes into the public journal, so it has no room for a name with spaces. */
 const POINT = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
@@ -74,6 +74,20 @@ function columnsOf(first: TableRow | undefined): { places: ReadonlyMap<Column, n
   });
   const headings = found.some(([column]) => column === 'tickets');
   return { places: new Map(headings ? found : COLUMNS.map((column, i) => [column, i])), headings };
+}
+
+/** What stands in a column that nobody reads: a sale must not lose its day to a heading of another name. */
+function unreadColumns(table: readonly TableRow[], places: ReadonlyMap<Column, number>): SalesFault[] {
+  const read = new Set(places.values());
+  const faults = new Map<number, SalesFault>();
+  for (const { number: row, cells } of table) {
+    for (const [at, cell] of cells.entries()) {
+      const word = cell.trim();
+      if (word === '' || read.has(at) || faults.has(at)) continue;
+      faults.set(at, { row, reason: 'heading', word: word.slice(0, WORD_CHARACTERS) });
+    }
+  }
+  return [...faults.values()];
 }
 
 /** Ranges that a later line sells again. */
@@ -101,12 +115,14 @@ export function readSales(
 ): SalesRead {
   const table = csvTable(decodeText(file));
   if (table.rows.length > MAX_SALES_ROWS) {
-    throw badInput(`the file has more than ${MAX_SALES_ROWS} rows; split it`);
+    throw fileFault('file-too-many-rows', `the file has more than ${MAX_SALES_ROWS} rows; split it`, {
+      most: MAX_SALES_ROWS,
+    });
   }
   const { places, headings } = columnsOf(table.rows[0]);
   const rows = headings ? table.rows.slice(1) : table.rows;
   const today = dayInAlmaty(nowMs);
-  const faults: SalesFault[] = [];
+  const faults = unreadColumns(table.rows, places);
   const lines: SaleLine[] = [];
   for (const { number: row, cells } of rows) {
     const cell = (column: Column): string => cells[places.get(column) ?? -1]?.trim() ?? '';

@@ -62,16 +62,31 @@ function unsellable({ named, sales }: ReadSales, holdings: readonly Holding[]): 
   return faults.sort(byRow);
 }
 
+/** Rows whose day is none on which tickets may be sold (5.1, 8.4 б), each once; `word` is the day. */
+function outsideDays(books: TicketBooks, series: number, { named, sales }: ReadSales): SalesFault[] {
+  const refusals = sales.map(({ day }) => books.saleRefusal(series, day));
+  const faults = new Map<number, SalesFault>();
+  for (let i = 0; i < named.length; i += NAMED) {
+    const sale = named[i + NAMED - 1]!;
+    const refusal = refusals[sale];
+    const row = named[i]!;
+    if (refusal) faults.set(row, { row, reason: refusal.reason, word: sales[sale]!.day ?? '' });
+  }
+  return [...faults.values()].sort(byRow);
+}
+
 /** What a file of sales would do to the books as they are; nothing is done. */
 export function previewSales({ books }: SalesParts, series: number, read: ReadSales): SalesPreview {
   const { shape, terms } = books.seriesOf(series);
   const found = unsellable(read, [...books.holdings.all(series)]);
+  const outside = outsideDays(books, series, read);
   const empty: SalesFault[] = read.rows === 0 ? [{ row: 1, reason: 'empty', word: '' }] : [];
   const faults = [
     ...read.faults,
     ...found
       .slice(0, FAULTS_SHOWN)
       .map(({ row, reason, range }) => ({ row, reason, word: serialWord(shape, range) })),
+    ...outside.slice(0, FAULTS_SHOWN),
     ...empty,
   ].sort(byRow);
   const sales = salesOf(read);
@@ -79,7 +94,7 @@ export function previewSales({ books }: SalesParts, series: number, read: ReadSa
   return {
     ...{ rows: read.rows, tickets, revenueTenge: tickets * terms.ticketPriceTenge, movements: sales.length },
     faults: faults.slice(0, FAULTS_SHOWN),
-    faultCount: read.faultCount + found.length + empty.length,
+    faultCount: read.faultCount + found.length + outside.length + empty.length,
   };
 }
 

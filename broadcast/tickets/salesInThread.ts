@@ -1,7 +1,6 @@
 /** Reads a file of sales in a thread with bounded memory and time. */
-import { badInput } from '../../engine/errors.ts';
 import type { SeriesShape } from '../../engine/tickets/selectTickets.ts';
-import { inBoundedThread } from '../boundedThread.ts';
+import { faultOf, inBoundedThread, type ToldFault } from '../boundedThread.ts';
 import type { ReadSales } from './salesRead.ts';
 
 export interface SalesTask {
@@ -15,7 +14,7 @@ export interface SalesTask {
 
 export type SalesAnswer =
   | { readonly ok: true; readonly read: ReadSales }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: ToldFault };
 
 const THREAD = new URL('./sales.worker.ts', import.meta.url);
 /** 200,000 rows take about 1 s of an idle core, and half of the memory. */
@@ -25,5 +24,5 @@ const BOUNDS = { memoryMb: 512, nurseryMb: 32, longestMs: 60_000 };
 export const readSalesInThread = (task: SalesTask): Promise<ReadSales> =>
   inBoundedThread<SalesAnswer, ReadSales>(THREAD, task, BOUNDS, (message, { answer, fail }) => {
     if (message.ok) answer(message.read);
-    else fail(badInput(message.message));
+    else fail(faultOf(message.fault));
   });

@@ -12,8 +12,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { checkFailed } from '../../engine/errors.ts';
 import { formatSeries } from '../../engine/series/serial.ts';
 import type { SeriesColumns } from '../../engine/series/seriesColumns.ts';
+import type { PlaceRange } from '../../engine/tickets/placeRange.ts';
 import {
   readSecret,
+  readTier,
   secretBytes,
   type TicketSecret,
   writeSecrets,
@@ -101,6 +103,7 @@ export class SealedSeries {
   readonly #key: KeyObject;
   readonly #known: KnownSeries;
   readonly #select;
+  readonly #selectPack;
   readonly #recordBytes: number;
 
   constructor(database: DatabaseSync, known: KnownSeries, office: OfficeKey) {
@@ -110,6 +113,35 @@ export class SealedSeries {
     this.#select = database.prepare(
       'SELECT substr(records, ?, ?) AS record FROM sealed_pack WHERE series = ? AND pack = ?',
     );
+    this.#selectPack = database.prepare('SELECT records FROM sealed_pack WHERE series = ? AND pack = ?');
+  }
+
+  /**
+   * Opens what the tickets of a range win, pack by pack, and adds it up: `counts[tier]` grows by the winners of that tier, `counts[0]` by
+   * the tickets that win nothing. Yields after each pack. Cost: about 8 µs a ticket.
+   * @throws TirazhError CHECK_FAILED for a record that was altered
+   */
+  *addTiers({ first, last }: PlaceRange, counts: Uint32Array): Generator<void> {
+    const { packTickets } = this.#known.terms.series;
+    for (let place = first; place <= last; ) {
+      const pack = Math.floor(place / packTickets);
+      const end = Math.min(last + 1, (pack + 1) * packTickets);
+      this.#addPack(pack, place, end, counts);
+      place = end;
+      yield;
+    }
+  }
+
+  /** Places [from, to) of one pack. */
+  #addPack(pack: number, from: number, to: number, counts: Uint32Array): void {
+    const { series, terms } = this.#known;
+    const row = this.#selectPack.get(series, pack + 1) as { records: Uint8Array } | undefined;
+    if (!row) throw new RangeError(`place: series ${series} has no sealed ticket at ${from}`);
+    for (let place = from; place < to; place++) {
+      const start = (place - pack * terms.series.packTickets) * this.#recordBytes;
+      const record = row.records.subarray(start, start + this.#recordBytes);
+      counts[readTier(unsealTicket(this.#key, series, place, record))]!++;
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * The books of a series at any date (clause 7.2): what was entered up to then, summed. Revenue is sold tickets × price; prizes come
- * from the claims.
+ * The books of a series at any date (clause 7.2): what was entered up to then, summed. Revenue is sold tickets × price; what
+ * draws gave comes from their events, the rest of prizes from the claims.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { addDays, startOfDayMs } from '../../engine/raffle/almatyDay.ts';
@@ -9,6 +9,7 @@ import { TICKET_STATES, type TicketState } from '../../engine/tickets/ticketStat
 import type { PrizeSum, SeriesBooks } from '../protocol/tickets.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Distributors } from './distributors.ts';
+import { drawnPrizes } from './drawnPrizes.ts';
 import type { PrizeLedger, TierCount } from './prizeLedger.ts';
 import type { TicketBooks } from './ticketBooks.ts';
 
@@ -132,6 +133,12 @@ export function seriesBooks(parts: BooksParts, series: number, untilMs: number):
         tickets: printed.tickets - paid.tickets,
         amountTenge: printed.amountTenge - paid.amountTenge,
       },
+      draws: {
+        fundTenge: terms.drawFund.totalTenge,
+        won: drawnPrizes(database, journal, series, untilMs),
+        ...ledger.ofDraws(series, untilMs),
+      },
     },
+    payments: ledger.payments(series, untilMs),
   };
 }

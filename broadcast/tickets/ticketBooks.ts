@@ -3,6 +3,7 @@
  * changes. What may go where is `engine/tickets/movements.ts`.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import type { SaleRefusal } from '../../engine/claims/salesDays.ts';
 import { dayInAlmaty } from '../../engine/raffle/almatyDay.ts';
 import { needsHolder, needsReason } from '../../engine/tickets/movements.ts';
 import { type Holding, type Moved, moveTickets, undoMovement } from '../../engine/tickets/moveTickets.ts';
@@ -15,7 +16,7 @@ import type { Distributors } from './distributors.ts';
 import { HoldingStore, type StoredMovement } from './holdingStore.ts';
 import { MovementRefused } from './movementRefused.ts';
 import { stateChanges } from './stateChanges.ts';
-import { ticketFault } from './ticketFault.ts';
+import { saleFault, ticketFault } from './ticketFault.ts';
 
 /** A movement as it is asked for; ranges as `selectTickets` gives them. */
 export interface MovementOrder {
@@ -37,6 +38,9 @@ export interface MovementOrder {
 /** The first of these tickets whose sale something else builds on, or null. @param ranges ascending */
 export type SaleGuard = (series: number, ranges: readonly PlaceRange[]) => number | null;
 
+/** Why nothing can have been sold on a day (5.1, 8.4 б); null where it can. */
+export type SaleDays = (series: number, day: string) => SaleRefusal | null;
+
 /** A movement that can be made. */
 interface Planned {
   readonly run: readonly Holding[];
@@ -53,6 +57,7 @@ export class TicketBooks {
   readonly #series: SeriesStore;
   readonly #distributors: Distributors;
   readonly #claimed: SaleGuard[] = [];
+  #saleDays: SaleDays = () => null;
 
   constructor(database: DatabaseSync, journal: Journal, series: SeriesStore, distributors: Distributors) {
     this.#database = database;
@@ -65,6 +70,16 @@ export class TicketBooks {
   /** Keeps sales from being taken back where a prize is claimed on the ticket. */
   guardSales(claimed: SaleGuard): void {
     this.#claimed.push(claimed);
+  }
+
+  /** Keeps sales to the days of the lottery, as the rules in force have them. */
+  limitSales(days: SaleDays): void {
+    this.#saleDays = days;
+  }
+
+  /** Why tickets of a series cannot be sold on a day; null where they can. @param day null: today */
+  saleRefusal(series: number, day: string | null): SaleRefusal | null {
+    return this.#saleDays(series, day ?? dayInAlmaty(this.#journal.stampMs()));
   }
 
   /** An accounted series. @throws Refused NOT_FOUND for any other */
@@ -138,9 +153,10 @@ export class TicketBooks {
 
   /**
    * Takes a movement back: a new one, which gives its tickets what they were.
+   * @param isOfClaim an act on a claim does it
    * @throws MovementRefused when they have moved since, take part in a draw, or cannot come back
    */
-  undo(series: number, undoes: number, by: string): StoredMovement {
+  undo(series: number, undoes: number, by: string, isOfClaim = false): StoredMovement {
     return this.#journal.transact(() => {
       const made = this.holdings.movement(series, undoes);
       if (!made || made.undoes !== null || made.undoneBy !== null || made.state === 'received') {
@@ -151,7 +167,7 @@ export class TicketBooks {
         );
       }
       const record = this.#journal.nextIndex;
-      const planned = this.#undoing(made, record);
+      const planned = this.#undoing(made, record, isOfClaim);
       const { tickets, day } = made;
       const stored = this.#journal.append('tickets.restored', { series, undoes, tickets, by });
       this.#write(planned, {
@@ -162,11 +178,11 @@ export class TicketBooks {
     });
   }
 
-  #undoing(made: StoredMovement, record: number): Planned {
+  #undoing(made: StoredMovement, record: number, isOfClaim: boolean): Planned {
     const { series, record: undoes, state: to } = made;
     const parts = this.holdings.parts(undoes);
     const run = this.holdings.covering(series, inOrder(parts));
-    const moved = undoMovement(run, { undoes, to, parts, record });
+    const moved = undoMovement(run, { undoes, to, parts, record, isOfClaim });
     const shape = this.seriesOf(series).shape;
     if (!moved.ok) throw new MovementRefused(moved.refusal, shape);
     if (to === 'sold') this.#expectUnused(shape, inOrder(parts));
@@ -226,6 +242,8 @@ export class TicketBooks {
     if (day !== null && day > dayInAlmaty(this.#journal.stampMs())) {
       throw ticketFault('BAD_REQUEST', 'day-ahead', `day: ${day} is still to come`, { day });
     }
+    const refusal = to === 'sold' ? this.saleRefusal(series, day) : null;
+    if (refusal) throw saleFault(refusal);
   }
 }
 

@@ -98,13 +98,16 @@ async function receive(flags: ReceiveFlags): Promise<void> {
 function lines(books: SeriesBooks): string {
   const money = (tenge: number): string => `${tenge} tenge`;
   const states = TICKET_STATES.filter((state) => books.states[state] > 0);
-  const { paid, outstanding, printed } = books.prizes;
+  const { paid, outstanding, printed, draws } = books.prizes;
+  const { payments } = books;
   return [
     `Series ${formatSeries(books.series)} at ${books.at}, up to record ${books.record}`,
     ...states.map((state) => `  ${state}: ${books.states[state]}`),
     `  revenue: ${books.sold} tickets, ${money(books.revenueTenge)}`,
     `  undistributed: ${books.undistributed}; destroyed unsold: ${books.destroyed}; paid and withdrawn: ${books.withdrawn}`,
     `  prizes paid: ${paid.tickets}, ${money(paid.amountTenge)}; approved and not paid: ${outstanding.tickets}, ${money(outstanding.amountTenge)}; printed: ${printed.tickets}, ${money(printed.amountTenge)}`,
+    `  prizes of draws won: ${draws.won.tickets}, ${money(draws.won.amountTenge)}; claimed: ${draws.claimed.tickets}; paid: ${draws.paid.tickets}, ${money(draws.paid.amountTenge)}; fund: ${money(draws.fundTenge)}`,
+    `  all payments: ${payments.count}, ${money(payments.grossTenge)}: money ${money(payments.paidTenge)}, tax withheld ${money(payments.taxWithheldTenge)}, things ${money(payments.inKindTenge)}; tax paid by winners of things: ${money(payments.taxPaidByWinnersTenge)}`,
   ].join('\n');
 }
 

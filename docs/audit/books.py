@@ -31,16 +31,19 @@ GATHERED = OPEN | {"expertise"}
 PAID = {"paid", "ticket-withdrawn", "destroyed"}
 # From which states an act is possible, and the states that it may lead to; None: the same state.
 ACTS = {
-    "choose": ({"presented", "documents"}, None),
+    "choose": ({"presented", "documents"}, {"presented", "documents"}),
     "give-documents": (GATHERED, {"presented", "documents", "expertise", "approved"}),
     "consent-to-processing": (GATHERED, None),
     "visit-head-office": (GATHERED, None),
     "record-tax": (GATHERED, None),
+    "refund-tax": (GATHERED, None),
     "consent-to-publication": (GATHERED | PAID, None),
     "send-to-expertise": ({"presented", "documents"}, {"expertise"}),
     "extend-expertise": ({"expertise"}, None),
     "close-expertise": ({"expertise"}, {"presented", "documents", "refused", "forged"}),
     "hand-to-police": ({"forged"}, {"police"}),
+    "show-original": ({"police"}, None),
+    "close-case": ({"police"}, None),
     "approve": ({"documents"}, {"documents", "approved"}),
     "pay": (OPEN, {"paid"}),
     "withdraw-ticket": ({"paid"}, {"ticket-withdrawn"}),
@@ -127,6 +130,20 @@ def check_checkpoint(path, leaves):
     return int(size)
 
 
+def sums_of(payments):
+    """What a thing is worth was handed over, and its winner paid the tax; of money the tax was withheld."""
+    things = [paid for paid in payments if paid["form"] == "in-kind"]
+    money = [paid for paid in payments if paid["form"] != "in-kind"]
+    return {
+        "count": len(payments),
+        "grossTenge": sum(paid["grossTenge"] for paid in payments),
+        "taxWithheldTenge": sum(paid["taxTenge"] for paid in money),
+        "taxPaidByWinnersTenge": sum(paid["taxTenge"] for paid in things),
+        "inKindTenge": sum(paid["grossTenge"] for paid in things),
+        "paidTenge": sum(paid["paidTenge"] for paid in payments),
+    }
+
+
 class Series:
     def __init__(self, record):
         body = record["body"]
@@ -136,6 +153,8 @@ class Series:
         # (state, holder, sold, record) of each place.
         self.tickets = [("received", None, False, record["index"])] * body["tickets"]
         self.undone = set()
+        # The last record that sold a ticket or took a sale back.
+        self.sale = 0
         # What tickets were before each movement.
         self.before = {}
 
@@ -144,8 +163,9 @@ class Books:
     def __init__(self):
         self.series, self.accounts, self.looked = {}, {}, {}
         self.claims, self.by_prize, self.transfers = {}, {}, {}
+        self.spoilt = set()
         self.draws, self.payments, self.people = {}, [], set()
-        self.must_move, self.expiring = None, None
+        self.must_move, self.expiring, self.counts = None, None, {}
 
     def apply(self, record):
         kind, body = record["type"], record["body"]
@@ -171,9 +191,11 @@ class Books:
         self.accounts.pop(body["account"], None)
 
     def draw_event(self, record, body):
-        draw = self.draws.setdefault(body["draw"], {"series": None, "completed": False, "redrawn": False})
+        blank = {"series": None, "prizes": [], "completed": False, "redrawn": False}
+        draw = self.draws.setdefault(body["draw"], blank)
         if body["type"] == "planned":
             draw["series"] = body["plan"]["series"]
+            draw["prizes"] = [prize["amountTenge"] for prize in body["plan"]["prizes"]]
         elif body["type"] == "completed":
             draw["completed"] = True
         elif body["type"] == "redrawn":
@@ -203,6 +225,7 @@ class Books:
                 series.tickets[place] = (to, now, sold or to == "sold", record["index"])
         expect(count == body["tickets"], "it counts other tickets than it moves")
         series.before[record["index"]] = (to, before)
+        series.sale = record["index"] if to == "sold" else series.sale
 
     def tickets_restored(self, record, body):
         series, undoes = self.series[body["series"]], body["undoes"]
@@ -214,10 +237,15 @@ class Books:
         for claim in self.claims.values() if to == "sold" else ():
             on_it = claim["series"] == body["series"] and claim["place"] in places
             expect(not on_it or claim["state"] in ("forged", "police"), "a claim builds on the sale")
+        if to == "void":
+            forged = {place for place, (state, *_) in before if state == "sold"}
+            shown = {one["place"] for one in self.claims.values() if one["series"] == body["series"] and len(one["shown_to"]) > 1}
+            expect(forged <= shown, "an expertise made it void, and nobody saw the original")
         for place, (state, holder, sold, _) in before:
             expect(series.tickets[place][3] == undoes, f"place {place} has moved since")
             series.tickets[place] = (state, holder, sold, record["index"])
         series.undone.add(undoes)
+        series.sale = record["index"] if to == "sold" else series.sale
 
     def ticket_looked_up(self, record, body):
         self.looked[record["index"]] = (body["series"], body["place"], body["by"])
@@ -231,7 +259,12 @@ class Books:
         self.expect_actor(record, body)
         series, place, draw, prize = body["series"], body["place"], body["draw"], body["prize"]
         expect(self.looked.get(body["looked"]) == (series, place, body["by"]), "no look-up stands behind it")
-        expect(self.series[series].tickets[place][0] == "sold", "its ticket is not sold")
+        state = self.series[series].tickets[place][0]
+        # The head office may open one on a ticket that was taken back for the other prize it won, by a decision.
+        decided = state == "withdrawn" and draw is not None and body["role"] == "head-office"
+        expect(state == "sold" or decided, "its ticket is not sold")
+        expect(decided == ("reference" in body), "a decision stands with a ticket taken back alone")
+        expect((series, place) not in self.spoilt, "an expertise found its ticket damaged or forged")
         if draw is None:
             expect(self.series[series].tiers.get(prize["id"]) == prize["amountTenge"], "there is no such tier")
         else:
@@ -239,10 +272,11 @@ class Books:
             expect(known and known["series"] == series, "there is no such draw")
             expect(known["completed"] and not known["redrawn"], "the draw's result does not stand")
         same = self.by_prize.setdefault((series, place, draw), [])
-        expect(all(one["state"] in ("refused", "returned") for one in same), "the prize is claimed already")
+        free = all(one["state"] in ("refused", "returned") or len(one["shown_to"]) > 1 for one in same)
+        expect(free, "the prize is claimed already")
         expect(body["claim"] not in self.claims, "the claim is there already")
         claim = {"series": series, "place": place, "draw": draw, "prize": prize, "state": "presented"}
-        claim.update(acts=0, examined=False, paid=None, person=None)
+        claim.update(acts=0, examined=False, shown_to=set(), paid=None, person=None)
         self.claims[body["claim"]] = claim
         same.append(claim)
 
@@ -258,6 +292,13 @@ class Books:
         if act == "send-to-expertise":
             expect(not claim["examined"], "there is one expertise a claim")
             claim["examined"] = True
+        if act == "close-expertise" and body["act"]["finding"] != "genuine":
+            self.spoilt.add((claim["series"], claim["place"]))
+        if act == "show-original":
+            expect(body["by"] not in claim["shown_to"] and len(claim["shown_to"]) < 2, "it was said before")
+            claim["shown_to"].add(body["by"])
+            if len(claim["shown_to"]) > 1:
+                self.spoilt.discard((claim["series"], claim["place"]))
         if act == "expire":
             expect(self.expiring == (claim["series"], body["by"]), "no transfer stands right before it")
         expect((act == "pay") == ("payment" in body), "a payment stands with the act of paying alone")
@@ -276,7 +317,7 @@ class Books:
         expect(paid["paidTenge"] == handed and 0 <= paid["taxTenge"] <= paid["grossTenge"], "its sums do not add up")
         prize = (claim["series"], claim["place"], claim["draw"])
         expect(all(one["paid"] is None for one in self.by_prize[prize]), "the prize was paid before")
-        claim["paid"] = paid
+        claim["paid"], claim["paid_in"] = paid, record["index"]
         self.payments.append(paid)
 
     # People and the budget.
@@ -290,9 +331,46 @@ class Books:
         expect(body["person"] in self.people, "there were no data to erase")
         self.people.discard(body["person"])
 
+    def sold_and_paid(self, number):
+        """(tickets sold, own prizes paid, last record of a sale, last of such a payment)."""
+        own = [claim for claim in self.claims.values() if claim["series"] == number and claim["draw"] is None]
+        paid = [claim["paid_in"] for claim in own if claim["paid"]]
+        series = self.series[number]
+        return sum(1 for ticket in series.tickets if ticket[2]), len(paid), series.sale, max(paid, default=0)
+
+    def unclaimed_counted(self, record, body):
+        expect(self.accounts.get(body["by"]) == "operator", "it is counted by no operator")
+        expect(body["on"] == day_of(instant(record["at"])), "its day is not that of its instant")
+        sold, paid, *as_of = self.sold_and_paid(body["series"])
+        if [body["sale"], body["payment"]] == as_of:
+            expect(body["opened"] == sold - paid, "it opened other tickets than were sold and not paid")
+        winners = sum(tier["count"] for tier in body["tiers"])
+        expect(winners <= body["opened"], "it counts more winners than it opened tickets")
+        self.counts[record["index"]] = body
+
+    def expect_counted(self, body, number):
+        """The count that a record names: by the same person, of what is sold and paid now."""
+        count = self.counts.get(body.get("counted"))
+        expect(count and (count["by"], count["series"]) == (body["by"], number), "it names no count of its own")
+        expect([count["sale"], count["payment"]] == list(self.sold_and_paid(number)[2:]), "its count is over")
+        return {tier["tier"]: tier["count"] for tier in count["tiers"]}
+
     def budget_asked(self, record, body):
         expect(self.accounts.get(body["by"]) == "operator", "it is asked for by no operator")
-        self.transfers[body["transfer"]] = {"by": body["by"], "series": body["series"], "open": True}
+        number, tiers, lots = body["series"], None, Counter()
+        for lot in body["lots"]:
+            lots[lot["tier"]] += lot["count"]
+        # Records of before there were counts name none.
+        if "counted" in body or self.counts:
+            tiers = self.expect_counted(body, number)
+            gone = Counter()
+            for transfer in self.transfers.values():
+                if transfer["series"] == number and transfer["done"]:
+                    gone.update(transfer["lots"])
+            for tier in self.series[number].tiers:
+                expect(lots[tier] == tiers.get(tier, 0) - gone[tier], f"it takes other prizes {tier} than were counted")
+        transfer = {"by": body["by"], "series": number, "open": True, "done": False, "lots": lots, "tiers": tiers}
+        self.transfers[body["transfer"]] = transfer
 
     def settle(self, body, is_asker):
         transfer = self.transfers[body["transfer"]]
@@ -303,7 +381,12 @@ class Books:
         return transfer
 
     def budget_transferred(self, record, body):
-        self.expiring = (self.settle(body, False)["series"], body["by"])
+        transfer = self.settle(body, False)
+        if transfer["tiers"] is not None or "counted" in body:
+            again = self.expect_counted(body, transfer["series"])
+            expect(transfer["tiers"] in (None, again), "two people counted differently")
+        transfer["done"] = True
+        self.expiring = (transfer["series"], body["by"])
 
     def budget_withdrawn(self, record, body):
         self.settle(body, True)
@@ -315,6 +398,10 @@ class Books:
         sold = sum(1 for ticket in tickets if ticket[2])
         destroyed = sum(1 for state, _, was_sold, _ in tickets if state == "destroyed" and not was_sold)
         own = [claim for claim in self.claims.values() if claim["series"] == number and claim["draw"] is None]
+
+        drawn = [claim for claim in self.claims.values() if claim["series"] == number and claim["draw"] is not None]
+        standing = [draw for draw in self.draws.values() if draw["completed"] and not draw["redrawn"]]
+        won = [amount for draw in standing if draw["series"] == number for amount in draw["prizes"]]
 
         def prizes(claims):
             return {"tickets": len(claims), "amountTenge": sum(claim["prize"]["amountTenge"] for claim in claims)}
@@ -340,7 +427,14 @@ class Books:
                 "paid": paid,
                 "outstanding": prizes([claim for claim in own if claim["state"] == "approved"]),
                 "atMostToCome": {name: printed[name] - paid[name] for name in printed},
+                "draws": {
+                    "won": {"tickets": len(won), "amountTenge": sum(won)},
+                    "claimed": prizes([claim for claim in drawn if claim["state"] not in WITHOUT_PRIZE | {"expired"}]),
+                    "outstanding": prizes([claim for claim in drawn if claim["state"] == "approved"]),
+                    "paid": prizes([claim for claim in drawn if claim["paid"]]),
+                },
             },
+            "payments": sums_of([claim["paid"] for claim in own + drawn if claim["paid"]]),
         }
 
     def by_distributor(self, tickets, price):
@@ -355,8 +449,7 @@ class Books:
         return rows
 
     def money(self):
-        sums = {name: sum(paid[name] for paid in self.payments) for name in ("grossTenge", "taxTenge", "paidTenge")}
-        return {"count": len(self.payments), **sums}
+        return {**sums_of(self.payments), "taxTenge": sum(paid["taxTenge"] for paid in self.payments)}
 
 
 def main(path, until=None):

@@ -30,10 +30,10 @@ export function actOnClaim(
   rules: ClaimRules,
   claim: Claim,
   act: ClaimAct,
-  { on, by }: Pick<ClaimFacts, 'on' | 'by'>,
+  { on, by, holder }: Pick<ClaimFacts, 'on' | 'by' | 'holder'>,
 ): NextClaim {
   const answer = quoteOfAct(rules, claim, act, on);
   const quoted = answer.ok ? { ok: true as const, needs: claimNeeds(answer.quote) } : answer;
   const { keptThrough } = claimSchedule(rules.terms, rules.policy);
-  return nextClaim(claim, act, { on, by, keptThrough, quoted });
+  return nextClaim(claim, act, { on, by, holder, keptThrough, quoted });
 }

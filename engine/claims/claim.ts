@@ -44,9 +44,12 @@ export const CLOSED_STATES: ReadonlySet<ClaimState> = new Set<ClaimState>([
   'expired',
 ]);
 
+/** What the manufacturer's act says (9.10, 9.11). */
+export type Finding = 'genuine' | 'damaged' | 'forged';
+
 export interface ClaimExpertise extends ExpertisePeriod {
-  /** What the manufacturer's act says (9.10, 9.11); null while it lasts. */
-  readonly finding: 'genuine' | 'damaged' | 'forged' | null;
+  /** Null while it lasts. */
+  readonly finding: Finding | null;
 }
 
 export interface ClaimPayment {
@@ -65,15 +68,21 @@ export interface Claim {
   readonly prize: ClaimedPrize;
   /** The day the ticket was presented (9.5). */
   readonly presentedOn: Day;
+  /** The books had the ticket taken back, for the other prize that it won, when the head office opened this claim (9.14, 9.16 б). */
+  readonly isTicketTakenBack?: true;
   /** Null where nobody has said: enough for a prize that is not taxed. */
   readonly resident: boolean | null;
   readonly wishes: PayoutWishes;
   /** Papers that are there, each once. */
   readonly documents: readonly DocumentId[];
-  /** The day the last paper came (9.6 в, г): the period of payment runs from it. */
+  /** The day the last paper came (9.6 в, г): the period of payment runs from it. A choice that asks for more takes it back. */
   readonly documentsOn: Day | null;
   /** The one expertise of a claim, past or running. */
   readonly expertise: ClaimExpertise | null;
+  /** Of a forgery: random ids of who of the head office saw the original of its serial, each once. */
+  readonly originalShownTo?: readonly string[];
+  /** Of a forgery: the police have said that their case is over. */
+  readonly isCaseClosed?: true;
   /** Consent to the processing of personal data (15.1). */
   readonly processingConsent: boolean;
   /** Consent to publish the winner's name (8.4 а, 15.3): no answer publishes nothing. */
@@ -87,3 +96,7 @@ export interface Claim {
   readonly payment: ClaimPayment | null;
   readonly refusal: { readonly ground: RefusalGround; readonly clause: string } | null;
 }
+
+/** Two people saw the original since: the forgery stands no longer against whoever holds it (8.2 г). */
+export const isOriginalShown = ({ originalShownTo = [] }: Pick<Claim, 'originalShownTo'>): boolean =>
+  originalShownTo.length > 1;

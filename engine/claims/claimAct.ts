@@ -1,6 +1,7 @@
 /** What can be done to a claim, and who may do it. */
-import type { ClaimState } from './claim.ts';
+import type { ClaimState, Finding } from './claim.ts';
 import type { PayoutPlace } from './claimNeeds.ts';
+import type { Day } from './day.ts';
 import type { PayoutForm, PayoutWishes } from './payoutForms.ts';
 import type { RefusalGround } from './refusalGrounds.ts';
 import type { DocumentId } from './requiredDocuments.ts';
@@ -8,6 +9,13 @@ import type { DocumentId } from './requiredDocuments.ts';
 /** `cashier` at a counter or an office, `operator` of an office, `head-office` for what clause 9.6 г, д leaves to it. */
 export const CLAIM_ROLES = ['cashier', 'operator', 'head-office'] as const;
 export type ClaimRole = (typeof CLAIM_ROLES)[number];
+
+/** A paper that an act rests on. Records from before papers were asked for have none. */
+export interface ActPaper {
+  readonly number: string;
+  /** The day that stands on it. */
+  readonly on: Day;
+}
 
 export type ClaimAct =
   /** What the winner is and asks for. It undoes approvals: they were given for something else. */
@@ -19,14 +27,29 @@ export type ClaimAct =
   | { readonly type: 'consent-to-publication'; readonly given: boolean }
   | { readonly type: 'visit-head-office' }
   | { readonly type: 'send-to-expertise' }
-  /** In exceptional situations, and the holder is told (9.11). */
-  | { readonly type: 'extend-expertise'; readonly workingDays: number; readonly holderNotified: boolean }
-  | { readonly type: 'close-expertise'; readonly finding: 'genuine' | 'damaged' | 'forged' }
-  | { readonly type: 'hand-to-police' }
-  | { readonly type: 'approve' }
+  /** In exceptional situations, and the holder is told (9.11): `paper` is the notice. */
+  | {
+      readonly type: 'extend-expertise';
+      readonly workingDays: number;
+      readonly holderNotified: boolean;
+      readonly paper?: ActPaper;
+    }
+  /** `paper` is the act that whoever held the expertise made out (9.11). */
+  | { readonly type: 'close-expertise'; readonly finding: Finding; readonly paper?: ActPaper }
+  /** With what is known of the presenter (9.12); who is not known is said to be unknown. `paper` is of the handover. */
+  | { readonly type: 'hand-to-police'; readonly presenter?: 'unknown'; readonly paper?: ActPaper }
+  /** The ticket that the forgery copies: another expertise found it genuine, as the paper says. Two people say so, one after the other. */
+  | { readonly type: 'show-original'; readonly paper?: ActPaper }
+  /** The police have ended their case, as the paper says: what was kept for them may go (9.12). */
+  | { readonly type: 'close-case'; readonly paper?: ActPaper }
+  /** `residencyConfirmed`: the document shown is looked at again, for it is not that of such a resident (9.2 а, 9.3). */
+  | { readonly type: 'approve'; readonly residencyConfirmed?: true }
   /** The winner's tax on a thing, as its receipt says (9.16 е). */
   | { readonly type: 'record-tax'; readonly taxTenge: number }
-  | { readonly type: 'pay'; readonly form: PayoutForm }
+  /** The winner has the tax back, as the paper says: the thing is not handed over, or not as a thing. */
+  | { readonly type: 'refund-tax'; readonly paper?: ActPaper }
+  /** `ofAge`: who pays has seen that the holder is old enough (1.3), where no data tell. */
+  | { readonly type: 'pay'; readonly form: PayoutForm; readonly ofAge?: true }
   | { readonly type: 'withdraw-ticket' }
   | { readonly type: 'destroy-ticket' }
   | { readonly type: 'refuse'; readonly ground: RefusalGround }
@@ -64,8 +87,11 @@ export const CLAIM_ACTS: Readonly<Record<ClaimActType, Rule>> = {
   'extend-expertise': { from: ['expertise'], roles: HEAD, clause: '9.11' },
   'close-expertise': { from: ['expertise'], roles: OFFICES, clause: '9.10; 9.11' },
   'hand-to-police': { from: ['forged'], roles: HEAD, clause: '9.12' },
+  'show-original': { from: ['police'], roles: HEAD, clause: '8.2 г; 9.12' },
+  'close-case': { from: ['police'], roles: HEAD, clause: '9.12' },
   approve: { from: ['documents'], roles: OFFICES, clause: '9.6; 9.11' },
   'record-tax': { from: OPEN, roles: OFFICES, clause: '9.16 е' },
+  'refund-tax': { from: OPEN, roles: OFFICES, clause: '9.3; 9.16 е' },
   pay: { from: ['presented', 'documents', 'approved'], roles: ALL, clause: '9.6' },
   'withdraw-ticket': { from: ['paid'], roles: ALL, clause: '9.14' },
   'destroy-ticket': { from: ['ticket-withdrawn'], roles: HEAD, clause: '9.14' },

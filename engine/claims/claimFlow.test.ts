@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIM_RULES, CLAIM_TERMS, policyWith } from '../../fixtures/claimRules.ts';
 import { actOnClaim, quoteOfClaim } from './actOnClaim.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, isOriginalShown } from './claim.ts';
 import type { ClaimAct, ClaimRole } from './claimAct.ts';
 import { type ClaimedPrize, claimedPrize } from './claimedPrize.ts';
 import { claimSchedule } from './claimSchedule.ts';
+import { HOLDER_AS_THEN, type Holder, UNKNOWN_HOLDER } from './holder.ts';
 import { openClaim } from './openClaim.ts';
 import type { DocumentId } from './requiredDocuments.ts';
 
@@ -12,7 +13,10 @@ const allowing = { ...CLAIM_RULES, policy: policyWith({ cashEquivalent: 'allow' 
 
 function opened(prize: ClaimedPrize): Claim {
   const schedule = claimSchedule(CLAIM_TERMS, CLAIM_RULES.policy);
-  const answer = openClaim({ authentic: true, ticket: 'sold', claims: [], prize }, '2024-03-01', schedule);
+  const answer = openClaim(
+    { authentic: true, ticket: 'sold', claims: [], findings: [], prize },
+    ...(['2024-03-01', schedule, 'cashier'] as const),
+  );
   if (!answer.ok) throw new Error(answer.reason);
   return answer.claim;
 }
@@ -28,9 +32,9 @@ class Counter {
     this.#rules = rules;
   }
 
-  act(act: ClaimAct, who: { id?: string; role?: ClaimRole; on?: string } = {}) {
-    const { id = 'ann', role = 'head-office', on = '2024-03-04' } = who;
-    const next = actOnClaim(this.#rules, this.claim, act, { on, by: { id, role } });
+  act(act: ClaimAct, who: { id?: string; role?: ClaimRole; on?: string; holder?: Holder } = {}) {
+    const { id = 'ann', role = 'head-office', on = '2024-03-04', holder = HOLDER_AS_THEN } = who;
+    const next = actOnClaim(this.#rules, this.claim, act, { on, by: { id, role }, holder });
     if (!next.ok) return { reason: next.reason, clause: next.clause };
     this.claim = next.claim;
     return next.claim.state;
@@ -77,9 +81,14 @@ describe('a small prize', () => {
     expect(counter.act({ type: 'send-to-expertise' }, { role: 'cashier' })).toMatchObject({
       reason: 'role-may-not',
     });
+    expect(counter.act({ type: 'send-to-expertise' }, { role: 'operator' })).toEqual({
+      ...{ reason: 'expertise-request-missing', clause: '9.9; Annex 3' },
+    });
+    counter.act(choose({ expertise: true }));
+    expect(counter.giveAll()).toBe('documents');
     expect(counter.act({ type: 'send-to-expertise' }, { role: 'operator' })).toBe('expertise');
     expect(counter.act(pay('cash'))).toMatchObject({ reason: 'wrong-state' });
-    expect(counter.act({ type: 'close-expertise', finding: 'genuine' })).toBe('presented');
+    expect(counter.act({ type: 'close-expertise', finding: 'genuine' })).toBe('documents');
     expect(counter.act({ type: 'send-to-expertise' })).toMatchObject({ reason: 'expertise-done' });
     expect(counter.act(pay('cash'))).toBe('paid');
   });
@@ -100,20 +109,33 @@ describe('a prize of an office', () => {
     expect(counter.act(pay('cash'))).toEqual({ reason: 'approval-missing', clause: '9.6 в' });
     expect(counter.act({ type: 'approve' }, { role: 'operator' })).toBe('approved');
     expect(counter.act(pay('transfer'))).toEqual({ reason: 'form-not-allowed', clause: '9.6 в' });
-    expect(counter.act(pay('cash'), { role: 'cashier' })).toBe('paid');
+    expect(counter.act(pay('cash'))).toEqual({ reason: 'payer-approved', clause: '9.6 в' });
+    expect(counter.act(pay('cash'), { id: 'bob', role: 'cashier' })).toBe('paid');
     expect(counter.claim.payment).toMatchObject({ grossTenge: 50_000, taxTenge: 2_785, paidTenge: 47_215 });
   });
 
   it('asks for bank details again when the winner turns to a transfer', () => {
     const counter = new Counter('t50000');
     counter.act(choose({ form: 'cash' }));
-    counter.giveAll();
+    expect(counter.giveAll()).toBe('documents');
     counter.act({ type: 'consent-to-processing' });
-    counter.act(choose({ form: 'transfer' }));
-    expect(counter.act({ type: 'approve' })).toMatchObject({ reason: 'documents-missing' });
-    counter.giveAll();
-    // The period of payment still runs from the first full set.
+    expect(counter.act(choose({ form: 'transfer' }))).toBe('presented');
+    expect(counter.claim.documentsOn).toBeNull();
+    expect(counter.act({ type: 'approve' })).toMatchObject({ reason: 'wrong-state' });
+    const documents = counter.documents();
+    // The period of payment runs from the last paper that this way of payment needs (9.6 в, г).
+    expect(counter.act({ type: 'give-documents', documents }, { on: '2024-03-11' })).toBe('documents');
+    expect(counter.claim.documentsOn).toBe('2024-03-11');
     expect(counter.act({ type: 'approve' })).toBe('approved');
+  });
+
+  it('has its papers together at once when the winner turns to a way that needs fewer', () => {
+    const counter = new Counter('t50000');
+    counter.act(choose({ form: 'transfer' }));
+    counter.act({ type: 'give-documents', documents: ['identity', 'iin', 'consent'] });
+    expect(counter.claim.state).toBe('presented');
+    expect(counter.act(choose({ form: 'cash' }), { on: '2024-03-08' })).toBe('documents');
+    expect(counter.claim.documentsOn).toBe('2024-03-08');
   });
 });
 
@@ -214,10 +236,31 @@ describe('a car', () => {
     expect(counter.act({ type: 'record-tax', taxTenge: 1_397_785 })).toMatchObject({
       reason: 'tax-already-paid',
     });
-    expect(counter.act({ type: 'return-ticket' })).toMatchObject({ reason: 'tax-already-paid' });
+    expect(counter.act({ type: 'return-ticket' })).toMatchObject({ reason: 'tax-to-refund' });
     expect(counter.act(pay('transfer'))).toMatchObject({ reason: 'form-not-allowed' });
     expect(counter.act(pay('in-kind'))).toBe('paid');
     expect(counter.claim.payment).toMatchObject({ form: 'in-kind', taxTenge: 1_397_785, paidTenge: 0 });
+  });
+
+  it('is not refused, given back or turned into money while the winner’s tax on it is paid (9.3, 9.16 е)', () => {
+    const counter = new Counter('car', allowing);
+    counter.act(choose({}));
+    const [asMoney, refuse]: ClaimAct[] = [
+      choose({ cashEquivalent: true }),
+      { type: 'refuse', ground: 'not-the-holder' },
+    ];
+    expect(counter.act({ type: 'refund-tax' })).toMatchObject({ reason: 'tax-not-due' });
+    counter.act({ type: 'record-tax', taxTenge: 1_397_785 });
+    for (const act of [asMoney!, refuse!, { type: 'return-ticket' } as const]) {
+      expect(counter.act(act)).toEqual({ reason: 'tax-to-refund', clause: '9.3; 9.16 е' });
+    }
+    expect(counter.act({ type: 'refund-tax' }, { role: 'cashier' })).toMatchObject({
+      reason: 'role-may-not',
+    });
+    expect(counter.act({ type: 'refund-tax' })).toBe('presented');
+    expect(counter.claim.taxPaidTenge).toBeNull();
+    expect(counter.act(asMoney!)).toBe('presented');
+    expect(counter.act(refuse!)).toBe('refused');
   });
 
   it('waits for the tax of the new year where it is handed over in one', () => {
@@ -237,10 +280,75 @@ describe('a car', () => {
     expect(counter.act({ type: 'record-tax', taxTenge: 1_397_785 })).toMatchObject({ reason: 'tax-not-due' });
     counter.act({ type: 'send-to-expertise' });
     counter.act({ type: 'close-expertise', finding: 'genuine' });
+    // More than the main prize, so with its visit (9.6 г, д).
+    expect(counter.act({ type: 'approve' })).toMatchObject({ reason: 'visit-missing' });
+    counter.act({ type: 'visit-head-office' });
     counter.act({ type: 'approve' });
     counter.act({ type: 'approve' }, { id: 'bob' });
     expect(counter.act(pay('transfer'))).toBe('paid');
     expect(counter.claim.payment).toMatchObject({ taxTenge: 1_397_785, paidTenge: 12_602_215 });
+  });
+});
+
+describe('the holder', () => {
+  const young: Holder = { ...HOLDER_AS_THEN, isOfAge: false };
+  const differing: Holder = { ...HOLDER_AS_THEN, documentDiffers: true };
+  const ready = () => {
+    const counter = new Counter('t50000');
+    counter.act(choose({ form: 'cash' }));
+    counter.giveAll();
+    counter.act({ type: 'consent-to-processing' });
+    return counter;
+  };
+
+  it('who is under age is neither approved nor paid, whatever a cashier says (1.3)', () => {
+    const counter = ready();
+    expect(counter.act({ type: 'approve' }, { holder: young })).toEqual({
+      reason: 'under-age',
+      clause: '1.3',
+    });
+    counter.act({ type: 'approve' });
+    const asked: ClaimAct = { type: 'pay', form: 'cash', ofAge: true };
+    expect(counter.act(asked, { id: 'bob', holder: young })).toEqual({ reason: 'under-age', clause: '1.3' });
+    expect(counter.act(pay('cash'), { id: 'bob' })).toBe('paid');
+  });
+
+  it('of whom no data tell is paid once the cashier has said that they are of age (1.3)', () => {
+    const counter = new Counter('t3000');
+    const unknown = { role: 'cashier', holder: UNKNOWN_HOLDER } as const;
+    expect(counter.act(pay('cash'), unknown)).toEqual({ reason: 'age-unconfirmed', clause: '1.3' });
+    expect(counter.act({ type: 'pay', form: 'cash', ofAge: true }, unknown)).toBe('paid');
+  });
+
+  it('whose document is not that of such a resident is approved when somebody compared them again (9.2 а, 9.3)', () => {
+    const counter = ready();
+    expect(counter.act({ type: 'approve' }, { holder: differing })).toEqual({
+      ...{ reason: 'residency-unconfirmed', clause: '9.2 а; 9.3' },
+    });
+    const confirmed: ClaimAct = { type: 'approve', residencyConfirmed: true };
+    expect(counter.act(confirmed, { holder: differing })).toBe('approved');
+  });
+
+  it('of a forgery goes to the police by name, or is said to be unknown (9.12)', () => {
+    const counter = new Counter('t200000');
+    counter.act(choose({ form: 'transfer' }));
+    counter.giveAll();
+    counter.act({ type: 'send-to-expertise' });
+    counter.act({ type: 'close-expertise', finding: 'forged' });
+    const nobody = { holder: UNKNOWN_HOLDER };
+    expect(counter.act({ type: 'hand-to-police' }, nobody)).toEqual({
+      ...{ reason: 'presenter-unsaid', clause: '9.12' },
+    });
+    expect(counter.act({ type: 'hand-to-police', presenter: 'unknown' }, nobody)).toBe('police');
+    const shown: ClaimAct = { type: 'show-original' };
+    expect(counter.act(shown)).toBe('police');
+    expect(isOriginalShown(counter.claim)).toBe(false);
+    expect(counter.act(shown)).toEqual({ reason: 'second-person-needed', clause: '8.2 г; 9.12' });
+    counter.act(shown, { id: 'bob' });
+    expect(isOriginalShown(counter.claim)).toBe(true);
+    expect(counter.act(shown, { id: 'eve' })).toMatchObject({ reason: 'wrong-state' });
+    counter.act({ type: 'close-case' });
+    expect(counter.act({ type: 'close-case' })).toMatchObject({ reason: 'wrong-state' });
   });
 });
 
@@ -341,6 +449,6 @@ describe('a prize whose form nobody has chosen', () => {
     expect(counter.act(pay('transfer'))).toEqual({ reason: 'documents-missing', clause: '9.2; 9.16' });
     counter.act({ type: 'give-documents', documents: ['transfer-request', 'bank-details'] });
     expect(counter.act(pay('in-kind'))).toMatchObject({ reason: 'form-not-allowed' });
-    expect(counter.act(pay('transfer'))).toBe('paid');
+    expect(counter.act(pay('transfer'), { id: 'bob' })).toBe('paid');
   });
 });

@@ -10,6 +10,7 @@ import { nextClaim } from './claimFlow.ts';
 import { type ClaimNeeds, claimNeeds } from './claimNeeds.ts';
 import { CLAIM_REFUSAL_TEXTS, type ClaimRefusalReason } from './claimRefusal.ts';
 import { claimSchedule } from './claimSchedule.ts';
+import { UNKNOWN_HOLDER } from './holder.ts';
 import { openClaim } from './openClaim.ts';
 import type { PayoutWishes } from './payoutForms.ts';
 
@@ -20,7 +21,10 @@ const rules = { ...CLAIM_RULES, policy: policyWith({ cashEquivalent: 'allow' }) 
 const schedule = claimSchedule(rules.terms, rules.policy);
 
 function begin(prize: ClaimedPrize, wishes: PayoutWishes): { claim: Claim; needs: ClaimNeeds } {
-  const opened = openClaim({ authentic: true, ticket: 'sold', claims: [], prize }, '2024-03-01', schedule);
+  const opened = openClaim(
+    { authentic: true, ticket: 'sold', claims: [], findings: [], prize },
+    ...(['2024-03-01', schedule, 'cashier'] as const),
+  );
   if (!opened.ok) throw new Error(opened.reason);
   const claim = { ...opened.claim, resident: true, wishes };
   return { claim, needs: needsOn(claim, ON) };
@@ -60,12 +64,17 @@ const actsOn = ({ documents, taxTenge }: ClaimNeeds, { resident, wishes }: Claim
   { type: 'close-expertise', finding: 'damaged' },
   { type: 'close-expertise', finding: 'forged' },
   { type: 'hand-to-police' },
+  { type: 'hand-to-police', presenter: 'unknown' },
+  { type: 'show-original' },
+  { type: 'close-case' },
   { type: 'approve' },
   { type: 'record-tax', taxTenge },
   { type: 'record-tax', taxTenge: taxTenge + 1 },
+  { type: 'refund-tax' },
   { type: 'pay', form: 'cash' },
-  { type: 'pay', form: 'transfer' },
-  { type: 'pay', form: 'in-kind' },
+  { type: 'pay', form: 'cash', ofAge: true },
+  { type: 'pay', form: 'transfer', ofAge: true },
+  { type: 'pay', form: 'in-kind', ofAge: true },
   { type: 'withdraw-ticket' },
   { type: 'destroy-ticket' },
   { type: 'refuse', ground: 'documents-missing' },
@@ -98,6 +107,7 @@ function explore(first: Claim, needs: ClaimNeeds): { claims: Claim[]; edges: Edg
         const next = nextClaim(from, act, {
           on,
           by,
+          holder: UNKNOWN_HOLDER,
           keptThrough: schedule.keptThrough,
           quoted: { ok: true, needs },
         });
@@ -145,6 +155,8 @@ describe.each(KINDS)('every way of a claim: %s', (_, prize, wishes) => {
       expect(from.expertise?.finding ?? 'genuine').toBe('genuine');
       expect(needs.headOfficeVisit ? from.visitedHeadOffice : true).toBe(true);
       expect(new Set(from.approvedBy).size).toBeGreaterThanOrEqual(needs.approvals);
+      // Above the counter's sum no prize leaves the house through one pair of hands.
+      if (needs.approvals > 0) expect(new Set([...from.approvedBy, by.id]).size).toBeGreaterThan(1);
       expect(needs.taxFirst ? from.taxPaidTenge : needs.taxTenge).toBe(needs.taxTenge);
       for (const id of needs.documents.length > 1 ? needs.documents : ['ticket' as const]) {
         expect(from.documents).toContain(id);
@@ -160,6 +172,11 @@ describe.each(KINDS)('every way of a claim: %s', (_, prize, wishes) => {
 
   it('goes nowhere from an end, and from a forgery to the police alone', () => {
     for (const { from, act, to } of edges) {
+      // What is learnt of a forgery later changes nothing of its claim.
+      if (['show-original', 'close-case'].includes(act.type)) {
+        expect([from.state, to.state]).toEqual(['police', 'police']);
+        continue;
+      }
       expect(CLOSED_STATES.has(from.state)).toBe(false);
       if (from.state === 'forged') expect([act.type, to.state]).toEqual(['hand-to-police', 'police']);
     }
@@ -217,7 +234,7 @@ it('holds a payment to the law of its day, whatever was done in the years before
       for (const { act, by, passes } of steps) {
         if (passes) day = Math.min(day + 1, days.length - 1);
         const on = days[day]!;
-        const next = actOnClaim(rules, claim, act, { on, by });
+        const next = actOnClaim(rules, claim, act, { on, by, holder: UNKNOWN_HOLDER });
         if (!next.ok) continue;
         if (act.type === 'pay') {
           payments++;
@@ -264,12 +281,10 @@ it('all kinds together reach every state, by these ways and no others', () => {
       "documents → returned: return-ticket",
       "expertise → documents: close-expertise",
       "expertise → forged: close-expertise",
-      "expertise → presented: close-expertise",
       "expertise → refused: close-expertise",
       "forged → police: hand-to-police",
       "paid → ticket-withdrawn: withdraw-ticket",
       "presented → documents: give-documents",
-      "presented → expertise: send-to-expertise",
       "presented → expired: expire",
       "presented → paid: pay",
       "presented → refused: refuse",

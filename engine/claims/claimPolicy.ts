@@ -13,6 +13,9 @@ import { taxLawSchema } from './taxLaw.ts';
 
 export const CLAIM_POLICY_VERSION = 'tirazh/claims-policy/v1';
 
+/** Three years: no money is kept longer (9.7). */
+const MOST_DAYS = 1096;
+
 const settled = <T extends z.ZodType>(choice: T) =>
   z.strictObject({ choice, clause: clauseSchema, reading: localizedTextSchema });
 
@@ -30,6 +33,13 @@ export const claimPolicySchema = z.strictObject({
   secondPersonAboveTenge: settled(positiveTengeSchema),
   /** The last day of the lottery as the operator prolonged it (5.1); null where it was not. */
   prolongedThrough: settled(daySchema.nullable()),
+  /**
+   * For how many days after its draw a draw's prize is taken, where that is longer than tickets are (14.7 against 9.5); null, or left out:
+   * no longer. Never beyond the years for which money is kept (9.7).
+   */
+  drawPrizeDays: settled(z.int().min(1).max(MOST_DAYS).nullable()).exactOptional(),
+  /** From which day on the operator has lost its status (8.4 б): nothing is sold, and winnings are paid within three months. */
+  statusLostOn: settled(daySchema.nullable()).exactOptional(),
   /** The last day for which the tax rates of the terms were compared with the law (9.3 defers to the law of the day). */
   taxConfirmedThrough: settled(daySchema),
   /** What the law has added to the terms' tax rules (9.3); left out: nothing. */

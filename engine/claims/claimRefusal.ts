@@ -20,6 +20,13 @@ export type ClaimRefusalReason =
   | 'tax-not-due'
   | 'tax-amount-differs'
   | 'tax-already-paid'
+  | 'tax-to-refund'
+  | 'under-age'
+  | 'age-unconfirmed'
+  | 'residency-unconfirmed'
+  | 'expertise-request-missing'
+  | 'presenter-unsaid'
+  | 'payer-approved'
   | 'form-not-allowed'
   | 'money-still-kept'
   /** There is no quote: what is asked for cannot be, or nobody can compute it. */
@@ -119,6 +126,41 @@ export const CLAIM_REFUSAL_TEXTS: Readonly<Record<ClaimRefusalReason, Required<L
     en: 'The tax has been paid already.',
     ru: 'Налог уже уплачен.',
     kk: 'Салық төленіп қойған.',
+  },
+  'tax-to-refund': {
+    en: 'The winner has paid the tax on the thing: record first that it was given back.',
+    ru: 'Победитель уже уплатил налог с вещевого выигрыша: сначала запишите его возврат.',
+    kk: 'Жеңімпаз заттай ұтыстың салығын төлеп қойған: алдымен оның қайтарылғанын жазыңыз.',
+  },
+  'under-age': {
+    en: 'The holder is not old enough to take part: nothing is paid.',
+    ru: 'Предъявитель не достиг возраста участника лотереи: выплата невозможна.',
+    kk: 'Көрсетуші лотереяға қатысушының жасына толмаған: төлем жасалмайды.',
+  },
+  'age-unconfirmed': {
+    en: 'No data say how old the holder is: confirm that they are old enough to take part.',
+    ru: 'Данных о возрасте предъявителя нет: подтвердите, что он достиг возраста участника лотереи.',
+    kk: 'Көрсетушінің жасы туралы дерек жоқ: оның лотереяға қатысу жасына толғанын растаңыз.',
+  },
+  'residency-unconfirmed': {
+    en: 'A resident shows an identity card, a non-resident a passport; here it is the other way round. Compare and confirm the residency.',
+    ru: 'Резидент предъявляет удостоверение личности, нерезидент — паспорт; здесь наоборот. Сверьте и подтвердите резидентство.',
+    kk: 'Резидент жеке куәлігін, бейрезидент паспортын көрсетеді; мұнда керісінше. Салыстырып, резиденттігін растаңыз.',
+  },
+  'expertise-request-missing': {
+    en: 'The ticket is kept for an expertise by the holder’s request: note the wish, take down the data and have Annex 3 signed first.',
+    ru: 'Билет принимается на экспертизу по заявке участника: сначала отметьте просьбу об экспертизе, запишите данные и примите подписанное приложение 3.',
+    kk: 'Билет сараптамаға қатысушының өтінімі бойынша алынады: алдымен сараптама тілегін белгілеп, деректерін жазып, қол қойылған 3-қосымшаны алыңыз.',
+  },
+  'presenter-unsaid': {
+    en: 'A forged ticket goes to the police with what is known of who presented it: take the data down, or say that the presenter is unknown.',
+    ru: 'Поддельный билет передают вместе с информацией о предъявителе: запишите его данные или отметьте, что он неизвестен.',
+    kk: 'Жалған билет көрсетуші туралы ақпаратпен бірге беріледі: деректерін жазыңыз немесе оның белгісіз екенін көрсетіңіз.',
+  },
+  'payer-approved': {
+    en: 'Whoever alone approved a payment does not make it: another person pays.',
+    ru: 'Кто один утвердил выплату, тот её не производит: выплачивает другой сотрудник.',
+    kk: 'Төлемді жалғыз бекіткен адам оны төлемейді: басқа қызметкер төлейді.',
   },
   'form-not-allowed': {
     en: 'The prize is not paid in this form.',

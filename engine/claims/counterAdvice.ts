@@ -73,6 +73,15 @@ export const COUNTER_ADVICE: Readonly<Record<Verdict, CounterAdvice>> = {
       kk: 'Сараптама бұл билетті жалған деп таныды. Төлемеңіз, қауіпсіздік қызметіне хабарлаңыз.',
     },
   },
+  'refused-damaged': {
+    action: 'refuse',
+    clause: '9.10; 9.11',
+    text: {
+      en: 'An expertise found this ticket damaged or altered, and payment was refused. No prize is paid on it.',
+      ru: 'Экспертиза установила нарушение целостности этого билета, в выплате отказано. Выигрыши по нему не выплачиваются.',
+      kk: 'Сараптама осы билеттің тұтастығы бұзылғанын анықтады, төлемнен бас тартылды. Ол бойынша ұтыс төленбейді.',
+    },
+  },
   paid: {
     action: 'refuse',
     clause: '9.6 а',
@@ -95,9 +104,9 @@ export const COUNTER_ADVICE: Readonly<Record<Verdict, CounterAdvice>> = {
     action: 'wait',
     clause: '9.14; 9.16 б',
     text: {
-      en: 'The ticket was taken back when its instant prize was paid, and the draw prize asks for its original. Ask the head office.',
-      ru: 'Билет изъят при выплате моментального выигрыша, а для выигрыша тиража нужен его оригинал. Обратитесь в головной офис.',
-      kk: 'Билет лездік ұтыс төленгенде алынған, ал тираж ұтысына оның түпнұсқасы керек. Бас кеңсеге хабарласыңыз.',
+      en: 'The ticket was taken back when its instant prize was paid. The head office opens the claim to the draw prize.',
+      ru: 'Билет изъят при выплате моментального выигрыша. Заявку на выигрыш тиража оформляет головной офис.',
+      kk: 'Билет лездік ұтыс төленгенде алынған. Тираж ұтысына өтінімді бас кеңсе рәсімдейді.',
     },
   },
   'to-budget': {

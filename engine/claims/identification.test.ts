@@ -13,6 +13,7 @@ const winner: TicketFacts = {
   authentic: true,
   ticket: 'sold',
   claims: [],
+  findings: [],
   prize: claimedPrize(CLAIM_TERMS, 't25000')!,
 };
 const verdict = (changes: Partial<TicketFacts>) => identify({ ...winner, ...changes });
@@ -66,11 +67,23 @@ describe('identification', () => {
     });
   });
 
+  it('refuses every prize of a ticket that an expertise found damaged or forged, also a new claim (9.11, 9.12)', () => {
+    const car = claimedPrize(CLAIM_TERMS, 'car')!;
+    for (const prize of [winner.prize, car]) {
+      expect(verdict({ prize, claims: ['refused'], findings: ['damaged'] })).toBe('refused-damaged');
+      expect(verdict({ prize, findings: ['genuine', 'damaged'] })).toBe('refused-damaged');
+      expect(verdict({ prize, findings: ['forged'] })).toBe('with-police');
+      expect(verdict({ prize, findings: ['genuine'] })).toBe('winner');
+    }
+  });
+
   it('does not call a draw prize paid because the ticket’s instant prize was (9.14, 9.16 б)', () => {
     const car = claimedPrize(CLAIM_TERMS, 'car')!;
     expect(verdict({ prize: car, ticket: 'withdrawn' })).toBe('withdrawn');
     expect(verdict({ prize: car, ticket: 'destroyed' })).toBe('withdrawn');
     expect(verdict({ prize: car, ticket: 'destroyed', claims: ['destroyed'] })).toBe('paid');
+    expect(verdict({ prize: car, ticket: 'withdrawn', claims: ['documents'] })).toBe('in-claim');
+    expect(verdict({ prize: car, ticket: 'withdrawn', claims: ['refused'] })).toBe('withdrawn');
   });
 
   it('never calls a ticket a winner on which a claim was paid, is open or went to the police', () => {
@@ -102,7 +115,7 @@ describe('a claim', () => {
   const schedule = claimSchedule(CLAIM_TERMS, CLAIM_POLICY);
 
   it('is opened by a winning ticket on the last day of the lottery, and not on the next (9.5)', () => {
-    expect(openClaim(winner, '2024-09-30', schedule)).toMatchObject({
+    expect(openClaim(winner, '2024-09-30', schedule, 'cashier')).toMatchObject({
       ok: true,
       claim: {
         state: 'presented',
@@ -111,15 +124,31 @@ describe('a claim', () => {
         documents: ['ticket'],
       },
     });
-    expect(openClaim(winner, '2024-10-01', schedule)).toEqual({
+    expect(openClaim(winner, '2024-10-01', schedule, 'cashier')).toEqual({
       ok: false,
       reason: 'acceptance-over',
       clause: '9.5; 9.7',
     });
   });
 
+  it('to a draw’s prize of a ticket that was taken back is opened by the head office, and by nobody else (8.2 г, 9.14)', () => {
+    const won = { ...winner, prize: claimedPrize(CLAIM_TERMS, 'car')!, ticket: 'withdrawn' } as const;
+    expect(openClaim(won, '2024-03-01', schedule, 'cashier')).toEqual({
+      ...{ ok: false, reason: 'withdrawn', clause: '9.14; 9.16 б' },
+    });
+    expect(openClaim(won, '2024-03-01', schedule, 'head-office')).toMatchObject({
+      ...{ ok: true, claim: { state: 'presented', isTicketTakenBack: true } },
+    });
+    for (const no of [
+      { ...won, ticket: 'destroyed' as const },
+      { ...won, prize: winner.prize },
+    ]) {
+      expect(openClaim(no, '2024-03-01', schedule, 'head-office').ok).toBe(false);
+    }
+  });
+
   it('is not opened on any other verdict, and says which', () => {
-    const opened = openClaim({ ...winner, claims: ['paid'] }, '2024-03-01', schedule);
+    const opened = openClaim({ ...winner, claims: ['paid'] }, '2024-03-01', schedule, 'cashier');
     expect(opened).toEqual({ ok: false, reason: 'paid', clause: '9.6 а' });
   });
 });

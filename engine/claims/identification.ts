@@ -6,7 +6,7 @@
  * printed nor which tickets are stolen, paid or winners. Only a right code, 2⁵⁰ of them (`typedCode.ts`), opens the rest.
  */
 import type { TicketState } from '../tickets/ticketState.ts';
-import { CLOSED_STATES, type ClaimState, PAID_STATES } from './claim.ts';
+import { CLOSED_STATES, type ClaimState, type Finding, PAID_STATES } from './claim.ts';
 import type { ClaimedPrize } from './claimedPrize.ts';
 
 export interface TicketFacts {
@@ -15,6 +15,8 @@ export interface TicketFacts {
   readonly ticket: TicketState;
   /** States of the claims to the same prize of the same ticket. */
   readonly claims: readonly ClaimState[];
+  /** What the acts of its expertises say, whichever of its prizes they were held for (9.10, 9.11). */
+  readonly findings: readonly Finding[];
   /** What it wins; null for a ticket that wins nothing. */
   readonly prize: ClaimedPrize | null;
 }
@@ -27,6 +29,7 @@ export type Verdict =
   | 'lost'
   | 'void'
   | 'with-police'
+  | 'refused-damaged'
   | 'paid'
   | 'destroyed'
   | 'withdrawn'
@@ -54,17 +57,18 @@ const RULES: readonly Rule[] = [
   ['not-authentic', ({ authentic }) => !authentic],
   ['stolen', ({ ticket }) => ticket === 'stolen'],
   ['lost', ({ ticket }) => ticket === 'lost'],
-  ['with-police', (facts) => hasClaim(facts, WITH_POLICE)],
+  ['with-police', (facts) => hasClaim(facts, WITH_POLICE) || facts.findings.includes('forged')],
   ['paid', (facts) => hasClaim(facts, PAID_STATES)],
-  ['withdrawn', isTakenBack],
-  ['paid', ({ ticket }) => ticket === 'withdrawn'],
-  ['destroyed', ({ ticket }) => ticket === 'destroyed'],
+  ['paid', (facts) => facts.ticket === 'withdrawn' && !isTakenBack(facts)],
+  ['destroyed', (facts) => facts.ticket === 'destroyed' && !isTakenBack(facts)],
   ['void', ({ ticket }) => ticket === 'void'],
+  ['refused-damaged', ({ findings }) => findings.includes('damaged')],
   ['to-budget', (facts) => hasClaim(facts, EXPIRED)],
-  ['not-sold', ({ ticket }) => ticket !== 'sold'],
+  ['not-sold', (facts) => facts.ticket !== 'sold' && !isTakenBack(facts)],
   ['in-expertise', (facts) => hasClaim(facts, IN_EXPERTISE)],
   ['in-claim', ({ claims }) => claims.some((state) => !CLOSED_STATES.has(state))],
   ['no-win', ({ prize }) => prize === null],
+  ['withdrawn', isTakenBack],
   ['winner', () => true],
 ];
 

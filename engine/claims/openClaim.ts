@@ -1,5 +1,6 @@
 /** The beginning of a claim: a ticket is identified as a winner and presented in time (clauses 9.5, 9.8). */
 import type { Claim } from './claim.ts';
+import type { ClaimRole } from './claimAct.ts';
 import type { ClaimSchedule } from './claimSchedule.ts';
 import { COUNTER_ADVICE } from './counterAdvice.ts';
 import type { Day } from './day.ts';
@@ -14,10 +15,24 @@ export type OpenedClaim =
       readonly clause: string;
     };
 
-/** The claim to what the ticket wins. @param on the day it is presented */
-export function openClaim(facts: TicketFacts, on: Day, schedule: ClaimSchedule): OpenedClaim {
+/**
+ * Whether only the head office may open the claim: a draw's prize of a ticket that the house took back when it paid the ticket's own
+ * prize (9.14). The winner keeps the right to it (8.2 г, 14.7), and the original lies in the house.
+ */
+export const isOfTakenBack = (facts: TicketFacts): boolean =>
+  identify(facts) === 'withdrawn' && facts.ticket === 'withdrawn';
+
+/** The claim to what the ticket wins. @param on the day it is presented @param role of who opens it */
+export function openClaim(
+  facts: TicketFacts,
+  on: Day,
+  schedule: ClaimSchedule,
+  role: ClaimRole,
+): OpenedClaim {
   const verdict = identify(facts);
-  if (verdict !== 'winner') return { ok: false, reason: verdict, clause: COUNTER_ADVICE[verdict].clause };
+  const isTicketTakenBack = isOfTakenBack(facts) && role === 'head-office';
+  if (verdict !== 'winner' && !isTicketTakenBack)
+    return { ok: false, reason: verdict, clause: COUNTER_ADVICE[verdict].clause };
   if (on > schedule.acceptedThrough) return { ok: false, reason: 'acceptance-over', clause: '9.5; 9.7' };
   return {
     ok: true,
@@ -25,6 +40,7 @@ export function openClaim(facts: TicketFacts, on: Day, schedule: ClaimSchedule):
       state: 'presented',
       prize: facts.prize!,
       presentedOn: on,
+      ...(isTicketTakenBack && { isTicketTakenBack }),
       resident: null,
       wishes: {},
       documents: ['ticket'],

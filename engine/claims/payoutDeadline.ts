@@ -2,6 +2,7 @@
 import type { ClaimTerms, PayoutChannel } from '../terms/claimTerms.ts';
 import type { ClaimPolicy } from './claimPolicy.ts';
 import { addMonths, type Day } from './day.ts';
+import { STATUS_LOSS_CLAUSE, statusLoss } from './statusLoss.ts';
 import { addWorkingDays, type IsWorkingDay, workingDayFrom, workingDaysBetween } from './workingDays.ts';
 
 /** An expertise as it stands. */
@@ -44,10 +45,30 @@ export const expertiseDueOn = (
 ): Day => addWorkingDays(acceptedOn, expertise.workingDays + extendedWorkingDays, isWorkingDay);
 
 /**
- * The days by which to pay. A channel without a period pays money on the spot (9.6 б); a thing has only the outer limit
- * (9.16 sets none). The outer limit grows by the working days that the expertise takes (9.5).
+ * The days by which to pay: those of the channel, and not beyond the three months in which an operator that lost its status has to pay
+ * everything (8.4 б).
  */
 export function payoutDeadline(
+  terms: ClaimTerms,
+  policy: ClaimPolicy,
+  channel: PayoutChannel,
+  days: ClaimDays,
+  isWorkingDay: IsWorkingDay,
+): PayoutDeadline {
+  const known = channelDeadline(terms, policy, channel, days, isWorkingDay);
+  const loss = statusLoss(policy);
+  if (!loss) return known;
+  const { payThrough } = loss;
+  const outer = known.outerOn > payThrough && { outerOn: payThrough, outerClause: STATUS_LOSS_CLAUSE };
+  const isLate = known.dueOn !== null && known.dueOn > payThrough;
+  return { ...known, ...outer, ...(isLate && { dueOn: payThrough, dueClause: STATUS_LOSS_CLAUSE }) };
+}
+
+/**
+ * The days by which to pay. A channel without a period pays money on the spot (9.6 б); a thing has only the outer limit
+ * (9.16 sets none). An expertise prolongs what is paid on the spot too (9.5). The outer limit grows by the working days that the expertise takes (9.5).
+ */
+function channelDeadline(
   terms: ClaimTerms,
   policy: ClaimPolicy,
   channel: PayoutChannel,
@@ -69,8 +90,9 @@ export function payoutDeadline(
   };
   const outer = { ...known, dueOn: known.outerOn, dueClause: known.outerClause };
   if (channel.payoutWorkingDays === undefined) {
-    return channel.forms.includes('in-kind')
-      ? outer
+    if (channel.forms.includes('in-kind')) return outer;
+    return endOfExpertise !== null && endOfExpertise > presentedOn
+      ? { ...known, dueOn: endOfExpertise, dueClause: `${channel.clause}; ${known.outerClause}` }
       : { ...known, dueOn: presentedOn, dueClause: channel.clause };
   }
   if (documentsOn === null) return { ...known, dueOn: null, dueClause: channel.clause };

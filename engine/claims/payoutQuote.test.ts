@@ -250,7 +250,37 @@ describe('the law of a quote', () => {
   });
 });
 
+describe('the visit to the head office', () => {
+  it('is asked of money of the main prize’s sum or more, and of no thing (9.6 г, д)', () => {
+    expect(quote(money(9_999_999)).headOfficeVisit.value).toBe(false);
+    for (const sum of [10_000_000, 14_000_000]) {
+      const quoted = quote(money(sum));
+      expect(quoted.headOfficeVisit).toEqual({ value: true, clause: '9.6 г; 9.6 д' });
+      expect(codesOf(quoted)).toContain('MAIN_PRIZE_UNDEFINED');
+    }
+    expect(quote(prizeOf('car')).headOfficeVisit.value).toBe(false);
+    const asMoney = { wishes: { cashEquivalent: true } };
+    expect(quote(prizeOf('car'), asMoney, allowing).headOfficeVisit.value).toBe(true);
+  });
+});
+
+describe('a ticket that the house took back', () => {
+  it('is settled by two people, whatever the sum (9.14)', () => {
+    expect(quote(money(50_000)).approvals.value).toBe(1);
+    expect(quote(money(50_000), { isTicketTakenBack: true }).approvals.value).toBe(2);
+  });
+});
+
 describe('the deadline of a quote', () => {
+  it('of what is paid on the spot is the end of an expertise, where there is one (9.5)', () => {
+    const examined = { acceptedOn: '2024-02-28', extendedWorkingDays: 0, closedOn: null, finding: null };
+    const due = (expertise: PayoutQuestion['expertise']) =>
+      quote(prizeOf('t3000'), { expertise }).deadline.dueOn;
+    expect(due(null)).toBe('2024-02-28');
+    expect(due(examined)).toBe('2024-03-27');
+    expect(due({ ...examined, closedOn: '2024-03-05' })).toBe('2024-03-05');
+  });
+
   const office = (changes: Partial<PayoutQuestion>, rules = CLAIM_RULES) =>
     quote(prizeOf('t200000'), changes, rules).deadline;
 

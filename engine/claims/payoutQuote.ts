@@ -31,6 +31,8 @@ export interface PayoutQuestion extends ClaimDays {
   /** Null where nobody has said: enough for a prize that is not taxed. */
   readonly resident: boolean | null;
   readonly wishes: PayoutWishes;
+  /** The house has the ticket already (9.14): two people settle it. */
+  readonly isTicketTakenBack?: true;
 }
 
 export interface Decision<T> {
@@ -94,7 +96,7 @@ export type QuoteAnswer =
 export function payoutQuote(rules: ClaimRules, question: PayoutQuestion): QuoteAnswer {
   const { terms, policy } = rules;
   const { prize, payOn, resident, wishes } = question;
-  const law = taxInForce(terms.tax, policy.taxLaw?.choice ?? null);
+  const law = taxInForce(terms.tax, policy.taxLaw?.choice ?? null, payOn);
   const taxed = prizeTax(law, prize.amountTenge, resident, payOn);
   if (!taxed.ok) {
     const { reason, clause, year } = taxed;
@@ -132,8 +134,11 @@ function quoteOf(
       clause: claims.disclosure.clause,
     },
     expertise: { value: channel.expertise, clause: expertiseClause(channel) },
-    headOfficeVisit: { value: channel.headOfficeVisit, clause: channel.clause },
-    approvals: { ...decided(policy.secondPersonAboveTenge), value: approvals(prize, channel, policy) },
+    headOfficeVisit: visit(terms, prize, inKind, channel),
+    approvals: {
+      ...decided(policy.secondPersonAboveTenge),
+      value: question.isTicketTakenBack ? 2 : approvals(prize, channel, policy),
+    },
     documents: requiredDocuments({
       identified,
       consent,
@@ -170,6 +175,26 @@ const decided = <T>({
 /** Any ticket may be sent to the manufacturer at the operator's discretion (9.9), also where its channel asks for none. */
 const expertiseClause = ({ expertise, clause }: PayoutChannel): string =>
   expertise === 'required' ? clause : `${clause}; 9.9`;
+
+/**
+ * The main prize is paid after a visit (9.6 д), and clause 9.6 г reaches "up to the main prize": money of its sum or more, won in a draw
+ * or instead of a thing, is not paid with less.
+ */
+function visit(
+  { payoutChannels, instantTiers }: LotteryTerms,
+  { amountTenge }: ClaimedPrize,
+  inKind: boolean,
+  channel: PayoutChannel,
+): Decision<boolean> {
+  const ofMain = payoutChannels.find(({ headOfficeVisit, prizes }) => headOfficeVisit && prizes);
+  const main = instantTiers
+    .filter(({ id }) => ofMain?.prizes?.includes(id) === true)
+    .map((tier) => tier.amountTenge);
+  const isLikeMain = !inKind && main.length > 0 && amountTenge >= Math.min(...main);
+  if (channel.headOfficeVisit || !isLikeMain)
+    return { value: channel.headOfficeVisit, clause: channel.clause };
+  return { value: true, clause: `${channel.clause}; ${ofMain!.clause}` };
+}
 
 /** Nobody where there is nothing to wait for: the cashier who identifies a small prize pays it (9.6 б). */
 function approvals(

@@ -87,20 +87,29 @@ describe('what the law adds to the terms', () => {
   };
 
   it('holds from its day on, and leaves the years before as they were', () => {
-    const now = taxInForce(law, added);
+    const now = taxInForce(law, added, '2027-06-01');
     expect(taxOf(100_000, true, '2027-01-01', now)).toMatchObject({ mrpTenge: 4500, taxTenge: 10_950 });
     expect(taxOf(100_000, false, '2027-01-01', now).taxTenge).toBe(20_000);
     for (const day of ['2023-01-01', '2024-02-29', '2026-12-31']) {
       expect(taxOf(100_000, true, day, now)).toEqual(taxOf(100_000, true, day));
     }
-    expect(taxInForce(law, null)).toBe(law);
+    expect(taxInForce(law, null, '2027-06-01')).toBe(law);
   });
 
   it('takes the place of a rate of the same day', () => {
-    const free = taxInForce(law, {
-      residents: [{ from: '2023-01-01', rateBasisPoints: 0, base: 'excess-over-threshold' }],
-    });
+    const residents = [{ from: '2023-01-01', rateBasisPoints: 0, base: 'excess-over-threshold' }] as const;
+    const free = taxInForce(law, { residents: [...residents] }, '2024-06-01');
     expect(taxOf(1_000_000, true, '2024-06-01', free).taxTenge).toBe(0);
+  });
+
+  it('changes what is not taxed from its day on, and the sum that the tax is taken of (9.3)', () => {
+    const changed: TaxLaw = { ...added, thresholdMrp: [{ from: '2027-01-01', mrp: 10 }] };
+    const [before, after] = ['2026-12-31', '2027-01-01'].map((day) => taxInForce(law, changed, day));
+    expect(before!.thresholdMrp).toBe(law.thresholdMrp);
+    expect(taxOf(45_000, true, '2027-01-01', after!)).toMatchObject({ thresholdTenge: 45_000, taxTenge: 0 });
+    expect(taxOf(100_000, true, '2027-01-01', after!).taxTenge).toBe((100_000 - 45_000) * 0.15);
+    const twice = [{ from: '2027-01-01', mrp: 10 }];
+    expect(taxLawSchema.safeParse({ thresholdMrp: [...twice, ...twice] }).success).toBe(false);
   });
 
   it('is read with every fault: years of four digits, whole tenge, rates in order', () => {

@@ -27,7 +27,7 @@ const needsExpertise = ({ expertise }: Quoted): boolean => expertise.value === '
 /** The codes that fixtures give to contradictions about payment, and when each matters. Codes that the terms lack are passed over. */
 const RELEVANT: readonly (readonly [code: string, matters: (quote: Quoted) => boolean])[] = [
   ['THRESHOLD_BOUNDARY_UNCLEAR', ({ grossTenge, tax }) => grossTenge === tax.thresholdTenge],
-  ['MAIN_PRIZE_UNDEFINED', ({ channel, prize }) => channel.headOfficeVisit || prize.inKind],
+  ['MAIN_PRIZE_UNDEFINED', ({ headOfficeVisit, prize }) => headOfficeVisit.value || prize.inKind],
   ['PAYOUT_PERIOD_CONTRADICTION', hasPeriod],
   ['PAYOUT_PERIOD_START_DIFFERS', hasPeriod],
   ['EXPERTISE_PERIOD_CONTRADICTION', needsExpertise],

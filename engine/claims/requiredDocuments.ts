@@ -1,7 +1,7 @@
 /** What a winner brings and signs (clauses 9.1, 9.2, 9.9, 9.16, 15.1), each with its clause and the form it is written on. */
 import type { PayoutForm } from './payoutForms.ts';
 
-/** Printed forms: the annexes, and those that clause 9.16 names without giving them. */
+/** Printed forms: the annexes, those that clause 9.16 names without giving them, a reasoned refusal (9.11) and the consent of 15.3 by itself. */
 export type PrintedForm =
   | 'annex-1-cash-order'
   | 'annex-2-transfer-request'
@@ -9,7 +9,9 @@ export type PrintedForm =
   | 'annex-4-consent'
   | 'prize-in-kind-statement'
   | 'prize-certificate'
-  | 'cash-equivalent-statement';
+  | 'cash-equivalent-statement'
+  | 'refusal-letter'
+  | 'publication-consent';
 
 export type DocumentId =
   | 'ticket'

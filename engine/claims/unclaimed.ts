@@ -1,8 +1,8 @@
 /**
  * Prizes that nobody has claimed yet: what is outstanding on a day, how old it is, and when it goes to the state budget (9.7).
  * Counts come from outside, as lots: prizes of one tier that became claimable on one day. While a series is sealed nobody knows
- * which sold tickets win, so a lot of instant prizes is what was printed, claimable from the first day of sale; a lot of a draw is
- * what was drawn, from the day of the draw.
+ * which sold tickets win, so a lot of instant prizes is what was printed, claimable from the first day of sale, which is the most that
+ * can be owed; counted for a transfer it is what sold tickets win. A lot of a draw is what was drawn, from the day of the draw.
  */
 import type { Tenge } from '../terms/tenge.ts';
 import type { ClaimSchedule } from './claimSchedule.ts';

@@ -18,6 +18,10 @@ const prizeSchema = z.strictObject({
   place: z.int().min(1).max(MAX_PICKS),
   name: localTextSchema,
   amountTenge: z.int().min(0),
+  /** Whether it is a thing, handed over in kind, or money. Older plans do not say. */
+  inKind: z.boolean().exactOptional(),
+  /** Id of the prize of the terms' draw fund that it is: its name and sum here may be others. */
+  fundPrize: idSchema.exactOptional(),
 });
 
 /** Where public randomness comes from besides the contributors. Nothing falls back silently. */
@@ -72,6 +76,13 @@ export const drawPlanSchema = z
     path: ['prizes'],
     message: 'expected places 1, 2, 3 … in order',
   })
+  .refine(
+    (plan) => plan.prizes.every((prize) => prize.fundPrize === undefined || prize.inKind !== undefined),
+    {
+      path: ['prizes'],
+      message: 'expected inKind wherever there is a fundPrize',
+    },
+  )
   .refine((plan) => plan.winners + plan.reserves <= MAX_PICKS, {
     path: ['reserves'],
     message: `expected at most ${MAX_PICKS} winners and reserves together`,

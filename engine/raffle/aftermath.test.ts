@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type AftermathState, aftermathOf, applyStep, NO_AFTERMATH } from './aftermath.ts';
+import { type AftermathState, aftermathOf, applyStep, isMetLate, NO_AFTERMATH } from './aftermath.ts';
 import { firstMisfit, misfitOf } from './aftermathMisfit.ts';
 import { type RecordedStep, type Step, stepSchema } from './aftermathSteps.ts';
 import { startOfDayMs } from './almatyDay.ts';
-import { LOSSES, parseRaffleTerms, type RaffleTerms } from './raffleTerms.ts';
+import { CONDITIONS, LOSSES, parseRaffleTerms, type RaffleTerms } from './raffleTerms.ts';
 
 const parsed = parseRaffleTerms(
   JSON.parse(readFileSync(new URL('../../fixtures/kasipker.json', import.meta.url), 'utf8')),
@@ -154,6 +154,28 @@ describe('the aftermath of a draw', () => {
     );
     expect(month.state.holder!.signing).toBeNull();
     expect(month.lose('2024-04-26', 'conditions-unmet')).toBe('redraw-due');
+  });
+
+  it('lets two people say that conditions were unmet which were marked when the days were over (clause 10)', () => {
+    const month = Month.drawn();
+    month.meet('2024-04-20', 'registered', 'identity-document');
+    month.meet('2024-05-20', 'act-signed');
+    const holder = month.state.holder!;
+    expect(CONDITIONS.map((condition) => isMetLate(holder, condition))).toEqual([false, true, false]);
+    const handed = Object.assign(new Month(), { steps: [...month.steps], state: month.state });
+    expect(handed.take('2024-05-20', { type: 'handed-over', code: A })).toBe('handed-over');
+    expect(month.lose('2024-05-20', 'conditions-unmet')).toBe('redraw-due');
+    expect(firstMisfit(month.steps, terms)).toBeNull();
+  });
+
+  it('knows whether the act was sent to the winner’s cabinet, and takes that back (clause 9)', () => {
+    const month = Month.drawn();
+    const send = (sent: boolean): string => month.take('2024-04-16', { type: 'act-sent', code: A, sent });
+    expect(send(false)).toBe('already-so');
+    expect([send(true), send(true)]).toEqual(['contacting', 'already-so']);
+    expect(month.state.holder!.actSent).toMatchObject({ by: 'host-1' });
+    send(false);
+    expect(month.state.holder!.actSent).toBeNull();
   });
 
   it('gives the prize to the last reserve without a draw, and ends without handover when nobody is left', () => {

@@ -45,6 +45,8 @@ export interface Holder {
   /** Who saw that a condition is met; null: not yet. */
   readonly conditions: Readonly<Record<Condition, { readonly by: string; readonly atMs: number } | null>>;
   readonly signing: Signing | null;
+  /** Who sent the act to the holder's cabinet (clause 9), or null. */
+  readonly actSent: { readonly by: string; readonly atMs: number } | null;
   /** Null: not asked. */
   readonly consent: boolean | null;
   readonly hasProxy: boolean;
@@ -89,12 +91,29 @@ export const contactDeadlineMs = (sinceMs: number, { contact }: RaffleTerms): nu
 
 const newHolder = (code: string, via: Succession, sinceMs: number, terms: RaffleTerms): Holder => ({
   ...{ code, via, sinceMs, deadlineMs: contactDeadlineMs(sinceMs, terms) },
-  ...{ contacts: [], conditions: NO_CONDITIONS, signing: null, consent: null, hasProxy: false },
+  ...{
+    contacts: [],
+    conditions: NO_CONDITIONS,
+    signing: null,
+    actSent: null,
+    consent: null,
+    hasProxy: false,
+  },
 });
 
 /** Conditions that the holder has not met yet. */
 export const missingConditions = ({ conditions }: Holder): Condition[] =>
   CONDITIONS.filter((condition) => conditions[condition] === null);
+
+/** Whether a condition was marked as met when the days were over: two people may still say that it was unmet (clause 10). */
+export function isMetLate({ conditions, deadlineMs }: Holder, condition: Condition): boolean {
+  const met = conditions[condition];
+  return met !== null && met.atMs >= deadlineMs;
+}
+
+/** Conditions that the holder has not met, or met too late. */
+export const unmetInTime = (holder: Holder): Condition[] =>
+  CONDITIONS.filter((condition) => holder.conditions[condition] === null || isMetLate(holder, condition));
 
 /** Whether the holder was reached, by a contact that nobody marked as mistaken. */
 export const isReached = ({ contacts }: Holder): boolean =>
@@ -200,6 +219,8 @@ export function applyStep(state: AftermathState, recorded: RecordedStep, terms: 
         conditions: { ...conditions, [step.condition]: null },
         signing: step.condition === 'act-signed' ? null : signing,
       }));
+    case 'act-sent':
+      return changedHolder(state, () => ({ actSent: step.sent ? { by: person, atMs } : null }));
     case 'consent':
       return changedHolder(state, () => ({ consent: step.granted }));
     case 'proxy':

@@ -6,6 +6,7 @@ import {
   isReached,
   missingConditions,
   NO_AFTERMATH,
+  unmetInTime,
 } from './aftermath.ts';
 import type { Decision, RecordedStep, Step, Word } from './aftermathSteps.ts';
 import type { Loss, RaffleTerms } from './raffleTerms.ts';
@@ -58,6 +59,8 @@ function wordMisfit(word: Word, holder: Holder, nowMs: number, terms: RaffleTerm
     }
     case 'condition-mistaken':
       return holder.conditions[word.condition] === null ? misfit('already-so') : null;
+    case 'act-sent':
+      return (holder.actSent !== null) === word.sent ? misfit('already-so') : null;
     case 'consent':
       return holder.consent === word.granted ? misfit('already-so', terms.publication.consentClause) : null;
     case 'proxy':
@@ -80,7 +83,7 @@ function lossMisfit(
   const { clause } = losses[why];
   if (nowMs < holder.deadlineMs) return misfit('too-early', clause);
   if (why === 'conditions-unmet') {
-    return missingConditions(holder).length === 0 ? misfit('conditions-are-met', clause) : null;
+    return unmetInTime(holder).length === 0 ? misfit('conditions-are-met', clause) : null;
   }
   if (isReached(holder)) return misfit('was-reached', clause);
   const tried = holder.contacts.some(({ mistakenBy }) => mistakenBy === null);

@@ -38,6 +38,8 @@ export const wordSchema = z.discriminatedUnion('type', [
     signing: z.enum(SIGNINGS).nullable(),
   }),
   z.strictObject({ type: z.literal('condition-mistaken'), code: codeSchema, condition: z.enum(CONDITIONS) }),
+  /** The act was sent to the holder's cabinet (clause 9); false takes it back. */
+  z.strictObject({ type: z.literal('act-sent'), code: codeSchema, sent: z.boolean() }),
   /** Whether the holder's name may be published (clause 16). The last word counts. */
   z.strictObject({ type: z.literal('consent'), code: codeSchema, granted: z.boolean() }),
   /** Somebody with the original of a power of attorney comes instead (clause 14); false takes it back. */

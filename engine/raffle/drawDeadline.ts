@@ -1,5 +1,5 @@
 /** By when a month's draw has to be held, and how that stands (clause 5: not later than the 20th of the next month). */
-import { addDays, type Day, dayInAlmaty, type Month, nextMonth, startOfDayMs } from './almatyDay.ts';
+import { addDays, type Day, dayInAlmaty, type Month, monthOf, nextMonth, startOfDayMs } from './almatyDay.ts';
 import type { RaffleTerms } from './raffleTerms.ts';
 
 /**
@@ -27,13 +27,15 @@ const SOON_DAYS = 5;
 export const lastDrawDay = (month: Month, { draw }: RaffleTerms): Day =>
   `${nextMonth(month)}-${String(draw.dayOfNextMonth).padStart(2, '0')}`;
 
+/** Whether a month still goes on: whoever connects in it takes part in its draw. */
+export const isCollecting = (month: Month, nowMs: number): boolean => monthOf(dayInAlmaty(nowMs)) <= month;
+
 function stateOf(month: Month, lastDay: Day, drawnMs: number | null, nowMs: number): DeadlineState {
   const endMs = startOfDayMs(addDays(lastDay, 1));
   if (drawnMs !== null) return drawnMs < endMs ? 'drawn-in-time' : 'drawn-late';
   if (nowMs >= endMs) return 'overdue';
-  const today = dayInAlmaty(nowMs);
-  if (today.slice(0, 7) <= month) return 'collecting';
-  return addDays(today, SOON_DAYS) >= lastDay ? 'due-soon' : 'waiting';
+  if (isCollecting(month, nowMs)) return 'collecting';
+  return addDays(dayInAlmaty(nowMs), SOON_DAYS) >= lastDay ? 'due-soon' : 'waiting';
 }
 
 /** @param drawnMs the instant at which the draw's winners were picked and shown, or null; @param nowMs the present */

@@ -64,6 +64,22 @@ describe('who takes part', () => {
       expect(codesOf(row(1, { 1: name })), name).toEqual([]);
   });
 
+  it('is no natural person, by name or by the column of kinds, which a file need not have', () => {
+    for (const name of ['Физ. лицо Д', 'физлицо', 'Физическое лицо Иванов', 'Жеке тұлға Серік']) {
+      expect(codesOf(row(1, { 1: name })), name).toEqual(['no-entrepreneur']);
+    }
+    expect(codesOf(row(1, { 1: 'ИП Физули' }))).toEqual([]);
+    const kinds = [...HEADINGS, 'Тип клиента'];
+    const judged = judge(
+      ['ИП', 'Физ. лицо', 'ЮЛ', 'Юридическое лицо', ''].map((kind, n) => [...row(n + 1), kind]),
+      kinds,
+    );
+    expect(judged.rows.map(({ out }) => out.map(({ code, clause }) => `${code} ${clause}`))).toEqual([
+      ...[[], ['no-entrepreneur 3; 4'], ['name-of-legal-entity 3; 4'], ['name-of-legal-entity 3; 4'], []],
+    ]);
+    expect([judged.saysKinds, judge([row(1)]).saysKinds]).toEqual([true, false]);
+  });
+
   it('is told with every reason at once', () => {
     expect(codesOf(row(1, { 0: '', 1: 'ТОО Х', 2: 'Другой', 3: '32.03.2024', 4: 'отказ' }))).toEqual([
       ...['number-missing', 'name-of-legal-entity', 'package-other', 'not-connected', 'date-unreadable'],
@@ -114,6 +130,11 @@ describe('who takes part', () => {
     ['Отключен 10.04.2024', []],
     ['не подключен', ['not-connected']],
     ['Заявка в работе', ['not-connected']],
+    ['Заявка на подключение', ['not-connected']],
+    ['Подключен (заявка 77)', ['status-unclear']],
+    ['Новая заявка, подключено', ['status-unclear']],
+    ['не активен', ['status-unclear']],
+    ['Неактивен', ['status-unclear']],
     ['қосылмаған', ['not-connected']],
     ['удалён', ['status-unclear']],
   ])('with the status %j has the reasons %j', (status, codes) => {

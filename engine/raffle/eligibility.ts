@@ -13,6 +13,7 @@ export type OutCode =
   | NumberFault
   | DayFault
   | 'name-of-legal-entity'
+  | 'no-entrepreneur'
   | 'package-missing'
   | 'package-other'
   | 'outside-period'
@@ -58,6 +59,8 @@ export interface Judgement {
   readonly month: Month;
   readonly rows: readonly JudgedRow[];
   readonly passedOver: readonly PassedOver[];
+  /** Whether the file says of what kind its clients are; else numbers and names alone tell entrepreneurs from others. */
+  readonly saysKinds?: boolean;
 }
 
 const TOTAL = /^(?:итого|всего|барлығы|жиыны|total|sum)(?![\p{L}])/iu;
@@ -65,6 +68,13 @@ const TOTAL = /^(?:итого|всего|барлығы|жиыны|total|sum)(?!
 const LOST_LETTER = /\p{L}\?|\?\p{L}/u;
 /** Forms of legal entities as they stand before or behind a name. */
 const LEGAL_FORM = /(?:^|[\s"«(])(?:тоо|ао|жшс|ақ|ооо|оао|зао|гкп|ргп|гу|llp|ltd|jsc|llc)(?=$|[\s"»)«.,])/iu;
+
+/** Whoever is no entrepreneur, in a name or in the column of kinds: `Физ. лицо`. */
+const NO_ENTREPRENEUR =
+  /(?<!\p{L})(?:физ(?:ическ\p{L}*|\.)?[\s-]*лиц\p{L}*|частн\p{L}*\s+лиц\p{L}*|жеке\s+тұлға\p{L}*|natural\s+person|private\s+(?:person|individual))(?!\p{L})/iu;
+/** A legal entity in the column of kinds. */
+const LEGAL_KIND =
+  /(?<!\p{L})(?:юр(?:идическ\p{L}*|\.)?[\s-]*лиц\p{L}*|юл|заңды\s+тұлға\p{L}*|legal\s+entity)(?!\p{L})/iu;
 
 const CONNECTED = ['подкл', 'актив', 'действ', 'қосыл', 'белсенді', 'active', 'connected', 'ok', 'да', 'иә'];
 const NOT_CONNECTED = [
@@ -79,16 +89,33 @@ const NOT_CONNECTED = [
   'not',
   'cancel',
 ];
+/** Only said to be: `Новая заявка, подключено` may be either. */
+const ASKED_FOR = foldLookAlikes('заявк');
+/** No state: `заявка на подключение`. */
+const CONNECTING = foldLookAlikes('подключени');
+/** Never connected or disconnected since: which of the two, only people know. */
+const NOT_ACTIVE = [
+  'не актив',
+  'неактив',
+  'не действ',
+  'недейств',
+  'белсенді емес',
+  'not active',
+  'inactive',
+].map(foldLookAlikes);
 const FOLDED_CONNECTED = CONNECTED.map(foldLookAlikes);
 const FOLDED_NOT_CONNECTED = NOT_CONNECTED.map((word) => foldLookAlikes(word));
 /** Connected and later disconnected: connected all the same (clause 4 asks for no more). */
-const LATER_DISCONNECTED = ['откл', 'өшірілген', 'disconnected', 'inactive', 'неактив'].map(foldLookAlikes);
+const LATER_DISCONNECTED = ['откл', 'өшірілген', 'disconnected'].map(foldLookAlikes);
 
 const hasAny = (text: string, words: readonly string[]): boolean => words.some((word) => hasWord(text, word));
 
 function statusReason(status: string): OutReason | null {
   const text = foldLookAlikes(status);
   if (text === '') return null;
+  if (hasAny(text, NOT_ACTIVE)) return { code: 'status-unclear', clause: null };
+  const isBoth = text.includes(ASKED_FOR) && hasAny(text.replaceAll(CONNECTING, ''), FOLDED_CONNECTED);
+  if (isBoth) return { code: 'status-unclear', clause: null };
   if (hasAny(text, FOLDED_NOT_CONNECTED)) return { code: 'not-connected', clause: null };
   if (hasAny(text, LATER_DISCONNECTED) || hasAny(text, FOLDED_CONNECTED)) return null;
   return { code: 'status-unclear', clause: null };
@@ -112,6 +139,16 @@ function givenOf(cells: readonly string[], columns: Columns): GivenCells {
   return Object.fromEntries(entries) as Record<Field, string>;
 }
 
+/** Who is no entrepreneur by name or kind (clause 3). */
+function kindReasons({ name, kind }: GivenCells, clause: string): OutReason[] {
+  const isLegal = LEGAL_FORM.test(name) || LEGAL_FORM.test(kind) || LEGAL_KIND.test(kind);
+  const isNone = NO_ENTREPRENEUR.test(name) || NO_ENTREPRENEUR.test(kind);
+  return [
+    ...(isLegal ? [{ code: 'name-of-legal-entity', clause } as const] : []),
+    ...(isNone ? [{ code: 'no-entrepreneur', clause } as const] : []),
+  ];
+}
+
 /** Reasons that a row has by itself, whatever the others say. */
 function judge(
   row: number,
@@ -128,7 +165,7 @@ function judge(
     number.ok
       ? null
       : { code: number.reason, clause: number.reason === 'legal-entity' ? entrepreneur.clause : null },
-    LEGAL_FORM.test(given.name) ? { code: 'name-of-legal-entity', clause: entrepreneur.clause } : null,
+    ...kindReasons(given, entrepreneur.clause),
     hasPackages
       ? packageReason(given.package, terms)
       : { code: 'package-missing', clause: terms.eligibility.packages.clause },
@@ -215,7 +252,10 @@ export function judgeParticipants(rows: readonly SheetRow[], month: Month, terms
     kind: 'heading',
     text: rows[at]!.cells.map(cleanText).join(' '),
   };
-  return { month, rows: once(judged, month, terms), passedOver: [...titles, heading, ...others] };
+  return {
+    ...{ month, rows: once(judged, month, terms), passedOver: [...titles, heading, ...others] },
+    saysKinds: columns.kind >= 0,
+  };
 }
 
 /**

@@ -8,7 +8,16 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-export type Field = 'number' | 'connected' | 'package' | 'name' | 'region' | 'phone' | 'email' | 'status';
+export type Field =
+  | 'number'
+  | 'connected'
+  | 'package'
+  | 'name'
+  | 'region'
+  | 'phone'
+  | 'email'
+  | 'status'
+  | 'kind';
 /** Column of each field, from 0; -1 for one that the file lacks. */
 export type Columns = Readonly<Record<Field, number>>;
 
@@ -26,6 +35,19 @@ const WORDS: readonly [Field, readonly string[]][] = [
     ['дата подкл', 'қосылған күн', 'connect', 'дата актив', 'дата', 'күні', 'date', 'подключен', 'қосылу'],
   ],
   ['status', ['статус', 'состояние', 'мәртебе', 'күйі', 'status']],
+  [
+    'kind',
+    [
+      'тип клиент',
+      'вид клиент',
+      'категория',
+      'тип лиц',
+      'форма собств',
+      'сегмент',
+      'клиент түрі',
+      'client type',
+    ],
+  ],
   ['package', ['пакет', 'тариф', 'package', 'продукт', 'услуг']],
   ['phone', ['телефон', 'phone', 'моб', 'конт', 'байланыс']],
   ['email', ['e-mail', 'email', 'почт', 'пошта']],
@@ -90,12 +112,21 @@ function lookForHeadings(rows: readonly SheetRow[]): Headings | null {
 
 export const hasHeadings = (rows: readonly SheetRow[]): boolean => lookForHeadings(rows) !== null;
 
+/** Columns without which nobody can be judged and that no row of headings has: all of them where no row has them together; else none. */
+export function missingColumns(rows: readonly SheetRow[]): readonly Field[] {
+  if (hasHeadings(rows)) return [];
+  const first = rows.slice(0, LOOKED_AT);
+  const missing = NEEDED.filter((field) => !first.some(({ cells }) => has(columnsOf(cells), field)));
+  return missing.length > 0 ? missing : NEEDED;
+}
+
+/** Such columns in a sentence for a log. */
+export const missingColumnsText = (missing: readonly Field[]): string =>
+  `the file has no row of headings with these columns: ${missing.map((field) => NEEDED_WORDS[field]).join('; ')}`;
+
 /** @throws TirazhError BAD_INPUT naming the headings that are missing */
 export function findHeadings(rows: readonly SheetRow[]): Headings {
   const found = lookForHeadings(rows);
   if (found) return found;
-  const first = rows.slice(0, LOOKED_AT);
-  const missing = NEEDED.filter((field) => !first.some(({ cells }) => has(columnsOf(cells), field)));
-  const words = (missing.length > 0 ? missing : NEEDED).map((field) => NEEDED_WORDS[field]).join('; ');
-  throw badInput(`the file has no row of headings with these columns: ${words}`);
+  throw badInput(missingColumnsText(missingColumns(rows)));
 }

@@ -41,6 +41,11 @@ const OUT: Readonly<Record<OutCode, LocalText>> = {
     ru: 'наименование юридического лица; участвуют только индивидуальные предприниматели',
     kk: 'заңды тұлғаның атауы; тек жеке кәсіпкерлер қатысады',
   },
+  'no-entrepreneur': {
+    en: 'a natural person; only individual entrepreneurs take part',
+    ru: 'физическое лицо; участвуют только индивидуальные предприниматели',
+    kk: 'жеке тұлға; тек жеке кәсіпкерлер қатысады',
+  },
   'package-missing': {
     en: 'no package is named',
     ru: 'пакет не указан',

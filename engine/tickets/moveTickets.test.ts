@@ -70,6 +70,14 @@ describe('moving tickets', () => {
     }
   });
 
+  it('what a claim did to a bought ticket is not taken back', () => {
+    const sold = moved(fresh, order('sold', [range(0, 4)])).holdings;
+    const forged = moved(sold, order('void', [range(2, 2)], { record: 2, isOfClaim: true }));
+    expect(
+      undoMovement(forged.holdings, { undoes: 2, to: 'void', parts: forged.parts, record: 3 }),
+    ).toMatchObject({ refusal: { reason: 'final', range: range(2, 2), to: 'void' } });
+  });
+
   it('a bought ticket does not come back: clause 11.9, and the first range that may not go', () => {
     const issued = moved(fresh, order('issued', [range(0, 59)], { holder: 'd1' })).holdings;
     const sold = moved(issued, order('sold', [range(5, 6)], { record: 2 })).holdings;
@@ -130,6 +138,17 @@ describe('taking a movement back', () => {
     ).toMatchObject({
       refusal: { reason: 'final', to: 'destroyed' },
     });
+  });
+
+  it('is refused for what a claim made of a bought ticket, but to another act on the claim (9.12)', () => {
+    const sold = moved(fresh, order('sold', [range(0, 9)])).holdings;
+    const forged = moved(sold, order('void', [range(3, 3)], { record: 2, isOfClaim: true }));
+    const undoing = { undoes: 2, to: 'void', parts: forged.parts, record: 3 } as const;
+    expect(undoMovement(forged.holdings, undoing)).toMatchObject({
+      refusal: { reason: 'final', to: 'void' },
+    });
+    const shown = undoMovement(forged.holdings, { ...undoing, isOfClaim: true });
+    expect(shown.ok && shown.holdings.find(({ first }) => first === 3)).toMatchObject({ state: 'sold' });
   });
 });
 

@@ -140,12 +140,19 @@ export interface Undoing {
   readonly parts: readonly Holding[];
   /** The record of the taking back. */
   readonly record: number;
+  /** An act on a claim takes it back: the original of a forgery was shown (9.12). */
+  readonly isOfClaim?: boolean;
 }
 
 /** Gives tickets back what they were, if nothing has moved them since. @param run as `moveTickets` */
-export function undoMovement(run: readonly Holding[], { undoes, to, parts, record }: Undoing): Moved {
+export function undoMovement(
+  run: readonly Holding[],
+  { undoes, to, parts, record, isOfClaim = false }: Undoing,
+): Moved {
   const first = parts[0]!;
-  if (isFinal(to)) return { ok: false, refusal: { reason: 'final', range: first, to } };
+  // What a claim did to a bought ticket stays, but for another act on it.
+  const ofClaim = isOfClaim ? undefined : parts.find(({ state }) => state === 'sold');
+  if (isFinal(to) || ofClaim) return { ok: false, refusal: { reason: 'final', range: ofClaim ?? first, to } };
   const before = new Map(parts.map((part) => [part.first, part]));
   let was = first;
   const moved = cut(run, parts, (piece) => {

@@ -50,6 +50,9 @@ export function writeSecrets(columns: SeriesColumns, from: number, to: number): 
   return out;
 }
 
+/** What a ticket wins, alone: 0, or its tier. @param bytes as `writeSecrets` wrote them */
+export const readTier = (bytes: Uint8Array): number => bytes[0]!;
+
 /** Reads one ticket's secret. @param bytes as `writeSecrets` wrote them */
 export function readSecret(bytes: Uint8Array, { rows, symbolsPerRow }: FaceShape): TicketSecret {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -67,7 +70,7 @@ export function readSecret(bytes: Uint8Array, { rows, symbolsPerRow }: FaceShape
     return { symbols, amountTenge };
   };
   return {
-    tier: bytes[0]!,
+    tier: readTier(bytes),
     ...{ drawNumber, validationCode },
     salt: Uint8Array.from(bytes.subarray(TIER_BYTES, TIER_BYTES + SALT_BYTES)),
     rows: Array.from({ length: rows }, readRow),

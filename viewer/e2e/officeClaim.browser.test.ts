@@ -88,6 +88,10 @@ test('a prize above 6 MRP goes its whole way: checked, claimed, papers, consent,
   await page.keyboard.type(`${ticket!.serial}${ticket!.code.toLowerCase()}\n`);
   await verdict(page, 'winner');
   expect(await page.locator('.verdict').innerText()).toContain('25\u00a0000\u00a0₸');
+  const opening = (await page.locator('.opening-quote').innerText()).replaceAll('\u00a0', ' ');
+  expect(opening).toMatch(/resident: 24 715 ₸ Income tax 285 ₸/);
+  expect(opening).toMatch(/non-resident: 20 000 ₸ Income tax 5 000 ₸/);
+  expect(opening).toContain('30 working days');
   await page.getByRole('button', { name: 'Open a claim' }).click();
   await reaches(page, 'presented');
   expect(await kept(page)).not.toContain(ticket!.code);

@@ -20,6 +20,10 @@ const { columns } = smallRun(SERIES).file;
 const places = Array.from({ length: columns.tickets }, (_, place) => place);
 /** What all tickets of the run win together, ticket by ticket. */
 const printedTenge = places.reduce((sum, place) => sum + columns.prizesTenge[place]!, 0);
+/** Of 20 packs of 30, 13 are sold: 12 from the beginning, and the last but one. */
+const isSold = (place: number): boolean => place < 360 || (place >= 540 && place < 570);
+/** What sold tickets win together: the others have won nothing (6.4, 6.5). */
+const soldTenge = places.filter(isSold).reduce((sum, place) => sum + columns.prizesTenge[place]!, 0);
 const winners = (amountTenge: number): number[] =>
   places.filter((place) => columns.prizesTenge[place] === amountTenge);
 
@@ -39,7 +43,7 @@ async function openClaim(place: number): Promise<Answer> {
 
 async function pay(place: number): Promise<void> {
   const { body } = await openClaim(place);
-  const act = { type: 'pay', form: 'cash' };
+  const act = { type: 'pay', form: 'cash', ofAge: true };
   const paid = await as('cashier-1', `/claims/${body.claim}/acts`, { act, seq: body.seq });
   expect(paid.status, paid.text).toBe(200);
 }
@@ -55,7 +59,6 @@ beforeAll(async () => {
   ]) {
     expect((await as('operator-1', `/tickets/${SERIES}/movements`, move)).status).toBe(201);
   }
-  const isSold = (place: number): boolean => place < 360 || (place >= 540 && place < 570);
   for (const place of winners(3000).filter(isSold).slice(0, 3)) await pay(place);
   for (const place of winners(5000).filter(isSold).slice(0, 2)) await pay(place);
   toExpire = (await openClaim(winners(4000).find(isSold)!)).body.claim;
@@ -117,6 +120,9 @@ test('unclaimed prizes stand by age and by size, and go into a file as they are'
   const line = csv.split('\r\n').find((each) => each.startsWith('3000;'));
   expect(line).toBe(`3000;${threes};3;0;${threes - 3};${(threes - 3) * 3000};${threes - 3};0;0;0;0`);
 
+  // Nobody knows yet how many are on sold tickets: it is the most there can be.
+  await page.getByText('Unclaimed, at most:').waitFor();
+
   // At the end of the year they are older, and their money is kept.
   await page.getByLabel('At the end of the day').fill('2024-12-31');
   await page.waitForSelector('[data-unclaimed="2024-12-31"]');
@@ -175,7 +181,7 @@ test('a transfer to the budget is asked for by one, confirmed by another, and cl
   const early = await house.enter('Айгүл', 'operator', '#money/transfers');
   await early.page.waitForSelector('[data-transfer="early"]');
   clock.shiftMs = OVER_MS - Date.now();
-  const left = printedTenge - 19_000;
+  const left = soldTenge - 19_000;
 
   const first = await house.enter('Айгүл', 'operator');
   await first.page.click('[data-work="budgetDue"]');
@@ -205,7 +211,9 @@ test('a transfer to the budget is asked for by one, confirmed by another, and cl
   const claim = await house.server.askAs('auditor-9', `/api/host/claims/${toExpire}`);
   expect(claim.body.content.state).toBe('expired');
   const report = await house.server.askAs('auditor-9', `/api/host/unclaimed/${SERIES}`);
-  expect(report.body.totals.toBudget.tenge).toBe(left);
+  expect(report.body.totals).toMatchObject({ toBudget: { tenge: left }, outstanding: { tenge: 0 } });
+  await second.page.goto(`${house.server.url}/office?lang=en#money/unclaimed`);
+  await second.page.waitForSelector('[data-counted="true"]');
   expect([...first.complaints, ...second.complaints, ...auditor.complaints]).toEqual([]);
 });
 

@@ -51,6 +51,14 @@ test('a dirty file is read out row by row; a sound one is taken over, and its re
   await page.waitForSelector('.import-counts[data-rows]');
   const outs = await page.locator('.table-region tr[data-row]').allTextContents();
   expect(outs.some((words) => words.includes('✕ out'))).toBe(true);
+  await page.getByText('The file has no column with the kind of client').waitFor();
+  expect(await page.locator('[data-missing]').textContent()).toContain('January 2024, February 2024');
+
+  await page.setInputFiles('.drop-place input', file('names.csv', Buffer.from('Name;Phone\nA;1\n')));
+  await page.getByText('The file has no row of headings with “IIN/BIN”').waitFor();
+  await page.setInputFiles('.drop-place input', file('locked.xlsx', Buffer.from('PK\u0003\u0004')));
+  await page.getByText('The XLSX file is damaged or cut off.').waitFor();
+  expect(operator.complaints.splice(0)).toEqual(Array(2).fill(expect.stringContaining('400')));
 
   await page.setInputFiles(
     '.drop-place input',
@@ -73,6 +81,12 @@ test('a dirty file is read out row by row; a sound one is taken over, and its re
 test('a host drafts the draw; after it the winner is reached, or the first reserve takes the place', async () => {
   const { page } = host;
   await reopen(host);
+  const members = page.locator('.choice input');
+  const names = await page.locator('.choice').allTextContents();
+  for (let i = 0; i < names.length; i++) await members.nth(i).uncheck();
+  await page.getByRole('button', { name: 'Draft the plan' }).click();
+  await page.getByText('Choose at least one member of the commission.').waitFor();
+  for (let i = 0; i < names.length; i++) await members.nth(i).check();
   // The commission's own page has no secret: the test is that member.
   await holdMonth(house, PATH, await draftInOffice(page, ['Асқар']));
 
@@ -106,8 +120,19 @@ test('a host drafts the draw; after it the winner is reached, or the first reser
 test('the conditions are met one by one, then two people hand the prize over, and everything is in the history', async () => {
   const { page } = operator;
   await reopen(operator);
-  for (const name of ['Met: Registered', 'By hand: Signed', 'Met: Showed'])
-    await page.getByRole('button', { name }).click();
+  await page.locator('[data-act-sent="false"]').getByRole('button', { name: 'Sent' }).click();
+  await page.waitForSelector('[data-act-sent="true"]');
+  await page.getByRole('button', { name: 'By hand: Signed' }).click();
+  // Why not electronically is written first.
+  await page.getByRole('button', { name: 'Log the signature by hand' }).click();
+  await page.getByText('Write why not electronically').waitFor();
+  await page
+    .getByLabel('Why not electronically')
+    .fill('no signature key; scans of act and identity card came');
+  await page.getByRole('button', { name: 'Log the signature by hand' }).click();
+  await page.waitForSelector('[data-condition="act-signed"][data-met="true"]');
+  expect(await page.locator('.month-steps tr[data-row]').first().textContent()).toContain('no signature key');
+  for (const name of ['Met: Registered', 'Met: Showed']) await page.getByRole('button', { name }).click();
   await page.waitForSelector('[data-condition="identity-document"][data-met="true"]');
   await page.getByRole('button', { name: 'Consent is given' }).click();
   await page.waitForSelector('[data-consent="true"]');

@@ -96,14 +96,20 @@ test('the protocol of each draw and the act come as PDF and DOCX, in the chosen 
   const { page } = operator;
   const press = (name: string) => () => page.getByRole('button', { name, exact: true }).click();
   await page.getByLabel('Place (a line without it)').fill('г. Алматы');
-  const again = await handedOver(page, press('Protocol of the draw, PDF'));
+  const again = await handedOver(page, press('Protocol of the draw, by codes, PDF'));
   expect(again.name).toBe('kasipker-2024-05-protocol-ru.pdf');
   const words = (await readPdf(again.bytes)).text;
   expect(words).toContain('повторный, среди резервных победителей, за май 2024');
   expect(words).toContain('г. Алматы');
+  expect(words).not.toContain('ИП ');
+  const signed = await handedOver(page, press('Protocol with names, to be signed, PDF'));
+  expect(signed.name).toBe('kasipker-2024-05-protocol-signed-ru.pdf');
+  expect((await readPdf(signed.bytes)).text).toMatch(/ИП /);
+  await reopen(member);
+  expect(await member.page.getByRole('button', { name: 'Protocol with names' }).count()).toBe(0);
   await page.getByLabel('Which draw').selectOption({ index: 0 });
   await page.getByLabel('Language of the paper').selectOption('kk');
-  const monthly = await handedOver(page, press('Protocol of the draw, DOCX'));
+  const monthly = await handedOver(page, press('Protocol of the draw, by codes, DOCX'));
   expect(strFromU8(unzipSync(monthly.bytes)['word/document.xml']!)).toContain('ай сайынғы, 2024 жылғы мамыр');
 
   await page.getByText('Fill the act in here').click();
@@ -129,7 +135,7 @@ test('the protocol of each draw and the act come as PDF and DOCX, in the chosen 
 
 test('once the prize is handed over the host erases who it was, and the month stays proved', async () => {
   const { page } = operator;
-  for (const name of ['Met: Registered', 'By hand: Signed', 'Met: Showed'])
+  for (const name of ['Met: Registered', 'By electronic signature: Signed', 'Met: Showed'])
     await page.getByRole('button', { name }).click();
   await page.waitForSelector('[data-condition="identity-document"][data-met="true"]');
   const code = (await page.locator('[data-holder]').getAttribute('data-holder'))!;

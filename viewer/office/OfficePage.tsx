@@ -12,7 +12,7 @@ import { RaffleSection } from './raffle/RaffleSection.tsx';
 import { officeText } from './text/officeText.ts';
 import { TicketsSection } from './tickets/TicketsSection.tsx';
 import { fragmentOf, route, type Section } from './view/route.ts';
-import { sectionsOf } from './view/sections.ts';
+import { firstSectionOf, sectionsOf } from './view/sections.ts';
 
 const SECTION = {
   overview: OverviewSection,
@@ -40,9 +40,8 @@ function Who({ model }: { model: OfficeModel }) {
 
 /** What is open: what the address names, where the role may go there; else where the role's work begins. */
 function openSection(role: Role): Section | null {
-  const sections = sectionsOf(role);
   const { section } = route.value;
-  return sections.find((each) => each === section) ?? sections[0] ?? null;
+  return sectionsOf(role).find((each) => each === section) ?? firstSectionOf(role);
 }
 
 function Sections({ model, role }: { model: OfficeModel; role: Role }) {

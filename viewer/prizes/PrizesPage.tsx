@@ -1,5 +1,6 @@
 /** Prizes that are left, by tier, with odds and return of the tickets still on sale; honest about what nobody can know. */
 import type { PrizesLeft } from '../../broadcast/protocol/tickets.ts';
+import { startOfDayMs } from '../../engine/raffle/almatyDay.ts';
 import type { BetweenTwo } from '../../engine/tickets/prizesLeft.ts';
 import type { Polled } from '../api/poll.ts';
 import { shortDate, timeOfDay } from '../format/almatyTime.ts';
@@ -50,11 +51,23 @@ function Figures({ left }: { left: PrizesLeft }) {
   );
 }
 
+/** A day in Almaty as the page writes them. */
+const dayOf = (day: string): string => shortDate(startOfDayMs(day));
+
 function Left({ left }: { left: PrizesLeft }) {
   const texts = prizesText();
   const atMs = Date.parse(left.at);
   return (
     <>
+      {left.statusLost && (
+        <p class="figures-alert" role="status" data-status-lost={left.statusLost.on}>
+          <span aria-hidden="true">▲ </span>
+          {fill(texts.statusLost, {
+            day: dayOf(left.statusLost.on),
+            through: dayOf(left.statusLost.payThrough),
+          })}
+        </p>
+      )}
       {left.isStopSaleProposed && (
         <p class="figures-alert" role="status">
           <span aria-hidden="true">▲ </span>

@@ -12,7 +12,7 @@ import type { Actor } from '../claimRole.ts';
 import { OWN_PRIZE, type StoredClaim } from '../claimStore.ts';
 import { NO_FORM_DETAILS } from '../formDetails.ts';
 import { ownClaimPolicy } from '../policyFile.ts';
-import type { PaperTicket } from './tickets.ts';
+import { MADE_UP, type PaperTicket } from './tickets.ts';
 
 /** Tuesday, noon in Almaty: the lottery lasts. */
 export const TUESDAY_MS = Date.parse('2024-03-05T07:00:00.000Z');
@@ -29,6 +29,8 @@ export interface OfficeRoom extends Stores, ClaimOffice {
   open(ticket: PaperTicket): StoredClaim;
   /** Does acts one after another, each of which has to be done. */
   acts(claim: string, ...list: readonly (readonly [Actor, ClaimAct, string?])[]): StoredClaim;
+  /** Sends a ticket of the counter to expertise by its holder's request (9.9). */
+  examine(claim: string): StoredClaim;
 }
 
 export async function openOfficeRoom(
@@ -57,18 +59,28 @@ export async function openOfficeRoom(
     ...{ ...stores, identifications, office, policy, now, formDetails: NO_FORM_DETAILS },
     stateOf: (draw) => stores.log.state(draw),
   });
+  const acts: OfficeRoom['acts'] = (claim, ...list) => {
+    for (const [by, act, reference] of list) {
+      const { seq } = room.claims.get(claim);
+      room.claims.act(claim, { act: act as never, seq, reference: reference ?? null }, by);
+    }
+    return room.claims.get(claim);
+  };
   return {
     ...stores,
     ...room,
     ...{ clock, office, cashier, operator, second },
     open: ({ serial, code }) =>
       room.claims.open(room.counter.lookUp({ serial, code }, cashier.id, 'claim'), OWN_PRIZE, cashier),
-    acts(claim, ...list) {
-      for (const [by, act, reference] of list) {
-        const { seq } = room.claims.get(claim);
-        room.claims.act(claim, { act: act as never, seq, reference: reference ?? null }, by);
-      }
-      return room.claims.get(claim);
+    acts,
+    examine(claim) {
+      room.winners.keep(claim, MADE_UP, cashier);
+      return acts(
+        claim,
+        [cashier, { type: 'choose', resident: null, wishes: { expertise: true } }],
+        [cashier, { type: 'give-documents', documents: ['expertise-request'] }],
+        [operator, { type: 'send-to-expertise' }],
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Tickets of the small run by what they win: what a holder would read from the paper, and made-up winners. */
+import type { ActPaper } from '../../../engine/claims/claimAct.ts';
 import { serialTextAt, textAt } from '../../../engine/series/seriesColumns.ts';
 import { VALIDATION_CODE_CHARACTERS } from '../../../engine/series/validationCode.ts';
 import type { PersonData } from '../../protocol/claims.ts';
@@ -29,6 +30,9 @@ export function ticketsOf(amountTenge: number): PaperTicket[] {
     .map((place) => paperTicket(place));
 }
 
+/** A paper that an act may rest on, of a day before any test's. */
+export const PAPER: ActPaper = { number: 'A-7/24', on: '2024-03-01' };
+
 /** Nobody's: the number is made for tests and passes the check alone. */
 export const MADE_UP: PersonData = {
   lastName: 'Қарлығашова',
@@ -42,3 +46,6 @@ export const MADE_UP: PersonData = {
   email: 'aisulu.planted@example.kz',
   bank: { name: 'Сынақ банкі', bic: 'TESTKZKA', bin: null, iban: 'KZ48125KZT1001300336', card: null },
 };
+
+/** Nobody's either: what a non-resident shows (9.2 а). */
+export const FROM_ABROAD: PersonData = { ...MADE_UP, document: { ...MADE_UP.document, kind: 'passport' } };

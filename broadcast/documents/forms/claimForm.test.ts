@@ -4,7 +4,14 @@ import { printPdf } from '../pdf/printPdf.ts';
 import { BOTTOM, LEFT, RIGHT } from '../pdf/sheet.ts';
 import type { PaperLanguage } from '../printedDocument.ts';
 import { type ReadPdf, readPdf } from '../testing/readPdf.ts';
-import { BLANKS, carPaper, LONG_PERSON, moneyPaper, SHORT_PERSON } from '../testing/sampleClaimPaper.ts';
+import {
+  BLANKS,
+  carPaper,
+  LONG_PERSON,
+  moneyPaper,
+  refusedPaper,
+  SHORT_PERSON,
+} from '../testing/sampleClaimPaper.ts';
 import { claimForm, PRINTED_FORMS } from './claimForm.ts';
 import { type ClaimPaperInput, readClaimPaper } from './claimPaper.ts';
 
@@ -16,8 +23,15 @@ const OF_THINGS: ReadonlySet<PrintedForm> = new Set([
   'cash-equivalent-statement',
 ]);
 
+/** Forms with no more of a person than the name and numbers. */
+const ONLY_NAMED: ReadonlySet<PrintedForm> = new Set(['annex-4-consent', 'publication-consent']);
+
 const paperOf = (form: PrintedForm, changes: Partial<ClaimPaperInput> = {}): ClaimPaperInput =>
-  OF_THINGS.has(form) ? carPaper(changes) : moneyPaper(changes);
+  OF_THINGS.has(form)
+    ? carPaper(changes)
+    : form === 'refusal-letter'
+      ? refusedPaper(changes)
+      : moneyPaper(changes);
 
 const bytesOf = (form: PrintedForm, language: PaperLanguage, record = paperOf(form)): Promise<Uint8Array> =>
   printPdf(claimForm(form, readClaimPaper(record), language));
@@ -61,25 +75,25 @@ const SAYS: Readonly<Record<PrintedForm, { all: string[]; ru: string[]; kk: stri
   },
   'annex-2-transfer-request': {
     all: [
-      ...[NAME, '880101300000', '01.01.1988', document.number, '06.05.2019', document.issuedBy, address],
+      ...[NAME, '880101300000', document.number, '06.05.2019', document.issuedBy, address],
       ...['001-00042-07', LONG_PERSON.bank!.name, 'HSBKKZKX', '940140000385', '4111 1111 1111 1111'],
       ...['+77010000000', LONG_PERSON.email!, '26.09.2023'],
     ],
-    ru: ['ЗАЯВКА НА ПЕРЕВОД ДЕНЕЖНЫХ СРЕДСТВ', 'на разглашение сведений обо мне', 'п. 4 ст. 4 Закона РК'],
+    ru: [
+      'год рождения 1988, ',
+      'ЗАЯВКА НА ПЕРЕВОД ДЕНЕЖНЫХ СРЕДСТВ',
+      'на разглашение сведений обо мне',
+      'п. 4 ст. 4 Закона РК',
+    ],
     kk: ['АҚША ҚАРАЖАТЫН АУДАРУҒА ӨТІНІМ', 'жариялауға'],
   },
   'annex-3-expertise-request': {
-    all: [
-      NAME,
-      '880101300000',
-      '01.01.1988',
-      document.number,
-      '06.05.2019',
-      address,
-      '001-00042-07',
-      '+77010000000',
+    all: [NAME, '880101300000', document.number, '06.05.2019', address, '001-00042-07', '+77010000000'],
+    ru: [
+      '1988 года рождения',
+      'ЗАЯВКА НА ПРОВЕДЕНИЕ ЭКСПЕРТИЗЫ',
+      'отсутствия подчисток, нечетких отметок, зачеркивания цифр',
     ],
-    ru: ['ЗАЯВКА НА ПРОВЕДЕНИЕ ЭКСПЕРТИЗЫ', 'отсутствия подчисток, нечетких отметок, зачеркивания цифр'],
     kk: ['САРАПТАМА ЖҮРГІЗУГЕ ӨТІНІМ', '№ 001-00042-07 лотерея билетінің түпнұсқасы'],
   },
   'annex-4-consent': {
@@ -146,6 +160,23 @@ const SAYS: Readonly<Record<PrintedForm, { all: string[]; ru: string[]; kk: stri
     ],
     kk: ['ақшалай баламада', 'он екі миллион алты жүз екі мың екі жүз он бес теңге'],
   },
+  'refusal-letter': {
+    all: [NAME, '001-00042-07', '«7S AVTO LOTO»', '27.03.2024', 'ЭК-14/24', '26.03.2024', '9.10; 9.11'],
+    ru: [
+      ...[
+        'МОТИВИРОВАННЫЙ ОТКАЗ',
+        'Экспертиза установила нарушение целостности билета (п. 9.10; 9.11',
+        'оспорить в суде',
+      ],
+      '10 000 000 ₸ (десять миллионов тенге)',
+    ],
+    kk: ['ДӘЛЕЛДІ БАС ТАРТУ', 'Сараптама билеттің тұтастығы бұзылғанын анықтады', 'сотта дау айтуға'],
+  },
+  'publication-consent': {
+    all: [NAME, '880101300000', document.number, '001-00042-07'],
+    ru: ['СОГЛАСИЕ НА РАЗГЛАШЕНИЕ', 'на разглашение сведений обо мне', 'не согласен (не согласна)'],
+    kk: ['ЖАРИЯЛАУҒА КЕЛІСІМ', 'жариялауға'],
+  },
 };
 
 describe.each(PRINTED_FORMS)('%s', (form) => {
@@ -198,7 +229,7 @@ describe('the longest that a record may hold', () => {
     const paper = await read(form, 'ru', record);
     expectWhole(paper);
     const letters = dense(paper.text).match(/Ұ/g) ?? [];
-    expect(letters.length).toBeGreaterThanOrEqual(form === 'annex-4-consent' ? 300 : 500);
+    expect(letters.length).toBeGreaterThanOrEqual(ONLY_NAMED.has(form) ? 300 : 500);
   });
 });
 
@@ -249,6 +280,21 @@ describe('choices', () => {
   });
 });
 
+describe('the day of the conditions', () => {
+  it('is a line where nobody knows when they were approved: the document leaves it blank', async () => {
+    const { name } = moneyPaper().lottery;
+    for (const form of [
+      'annex-1-cash-order',
+      'annex-2-transfer-request',
+      'annex-3-expertise-request',
+    ] as const) {
+      const { text } = await read(form, 'ru', moneyPaper({ lottery: { name, approvedOn: null } }));
+      expect(dense(text)).toContain(dense('утвержденных от'));
+      expect(text).not.toContain('26.09.2023');
+    }
+  });
+});
+
 describe('two copies', () => {
   it('stand on one sheet, alike but for their number', async () => {
     const { pages, pieces } = await read('prize-certificate', 'kk');
@@ -289,8 +335,12 @@ describe('a record that cannot be printed', () => {
     });
     expect(fault).toContain('ticket: expected a serial');
     expect(fault).toContain('person.iin: its check digit is wrong');
-    expect(fault).toContain('person.bank.iban: expected an account number (IBAN) with right check digits');
+    expect(fault).toContain('person.bank.iban: expected an account number in Kazakhstan (IBAN, KZ…) with');
     expect(fault).not.toMatch(/880101|KZ87|Әбдірахман/);
+  });
+
+  it('is refused for the reasons of a refusal that there was not', () => {
+    expect(() => claimForm('refusal-letter', readClaimPaper(moneyPaper()), 'ru')).toThrow(/was not refused/);
   });
 
   it('is refused for a form of another kind of prize', () => {

@@ -1,4 +1,4 @@
-/** The seven forms of a claim by name, each from the same record. */
+/** The forms of a claim by name, each from the same record. */
 import type { PrintedForm } from '../../../engine/claims/requiredDocuments.ts';
 import type { FormBlock } from '../formBlock.ts';
 import type { PaperLanguage, PrintedDocument } from '../printedDocument.ts';
@@ -10,6 +10,8 @@ import { consentForm } from './consentForm.ts';
 import { expertiseRequest } from './expertiseRequest.ts';
 import { type FormContext, formContext } from './formContext.ts';
 import { inKindStatement } from './inKindStatement.ts';
+import { publicationConsent } from './publicationConsent.ts';
+import { refusalLetter } from './refusalLetter.ts';
 import { transferRequest } from './transferRequest.ts';
 
 const FORMS: Readonly<Record<PrintedForm, (context: FormContext) => PrintedDocument<FormBlock>>> = {
@@ -20,6 +22,8 @@ const FORMS: Readonly<Record<PrintedForm, (context: FormContext) => PrintedDocum
   'prize-in-kind-statement': inKindStatement,
   'prize-certificate': certificate,
   'cash-equivalent-statement': cashEquivalentStatement,
+  'refusal-letter': refusalLetter,
+  'publication-consent': publicationConsent,
 };
 
 export const PRINTED_FORMS = Object.keys(FORMS) as PrintedForm[];

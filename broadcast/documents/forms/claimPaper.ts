@@ -1,5 +1,5 @@
 /**
- * What a form of a claim is filled from: one record for all seven, of which each takes what it needs. A null is a line to be written on
+ * What a form of a claim is filled from: one record for all, of which each takes what it needs. A null is a line to be written on
  * by hand. Parts of the terms and of the quote are taken as they stand there (`terms.operator`, `quote.tax`, `quote.deadline`); what a
  * form does not print of them is passed over. Messages of faults say what is expected and never what came: it is personal data.
  */
@@ -50,8 +50,8 @@ export const claimPaperSchema = z.strictObject({
   }),
   lottery: z.strictObject({
     name: localSchema,
-    /** The day its conditions were agreed on: `terms.document.agreedOn`. */
-    agreedOn: daySchema,
+    /** The day its conditions were approved on, as the operator's details say: the document leaves it blank. Null: written by hand. */
+    approvedOn: daySchema.nullable(),
   }),
   /** The ticket's serial as it stands on it. */
   ticket: z.string().regex(/^\d{3}-\d{5}-\d{2}$/, 'expected a serial such as 001-00042-07'),
@@ -80,6 +80,16 @@ export const claimPaperSchema = z.strictObject({
   person: personDataSchema.nullable(),
   /** Whether the winner's name may be published; null: ticked by hand. */
   publicationConsent: z.boolean().nullable(),
+  /** Why the prize is not paid (9.11); null: the claim was not refused. */
+  refusal: z
+    .strictObject({
+      ground: localSchema,
+      clause: words(60),
+      on: daySchema,
+      /** The act of the expertise that it rests on. */
+      act: z.strictObject({ number: words(40), on: daySchema }).nullable(),
+    })
+    .nullable(),
   /** Number of the cash order. */
   reference: words(40).nullable(),
   /** Accounts and code of the cash order. */

@@ -75,7 +75,7 @@ export function personParts(context: FormContext): Parts {
   return {
     name: field(name, 100),
     iin: field(person?.iin ?? null, 34),
-    born: field(dayOrNull(person?.birthDay), 26),
+    born: field(person?.birthDay?.slice(0, 4) ?? null, 18),
     identity: identityParts(context),
     number: field(person?.document.number ?? null, 30),
     issuedOn: field(dayOrNull(person?.document.issuedOn), 26),
@@ -83,7 +83,7 @@ export function personParts(context: FormContext): Parts {
     address: field(person?.address ?? null, 110),
     ticket: field(record.ticket, 0),
     lottery,
-    agreed: plainDay(record.lottery.agreedOn),
+    agreed: field(dayOrNull(record.lottery.approvedOn), 26),
     home: field(null, 34),
     mobile: field(person?.phone ?? null, 34),
     email: field(person?.email ?? null, 50),

@@ -20,8 +20,8 @@ export interface RaffleProtocolFacts {
   readonly people: People;
   /** Whoever else the course of the draw tells of, such as the host; they sign nothing. */
   readonly actors: People;
-  /** Names by code, of those alone who agreed to be named (clause 16). */
-  readonly names: ReadonlyMap<string, string>;
+  /** Names by code for the copy that is signed (clause 5), without those that were erased; null: the public copy, which names nobody. */
+  readonly names: ReadonlyMap<string, string> | null;
   /** Where the draw was held; null leaves a line. */
   readonly place: string | null;
   /** Address of the site with the check page, or null. */

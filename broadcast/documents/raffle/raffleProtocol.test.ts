@@ -58,12 +58,24 @@ describe('the protocol of a month', () => {
     }
   });
 
-  it('names nobody but who agreed to be named (clause 16)', async () => {
-    const silent = await printed();
-    expect(silent.text.split('не оглашается')).toHaveLength(4);
-    const named = await printed({ names: new Map([[winner!, 'ИП Әлия Нұрланқызы']]) });
-    expect(named.text).toContain('ИП Әлия Нұрланқызы');
-    expect(named.text.split('не оглашается')).toHaveLength(3);
+  it('names nobody in the public copy (clause 16), and the winner and the reserves in the copy that is signed (clause 5)', async () => {
+    const open = await printed();
+    expect(open.text).toContain('Публичный экземпляр');
+    expect(open.text.split('в экземпляре для подписи')).toHaveLength(4);
+    const names = new Map([
+      [winner!, 'ИП Әлия Нұрланқызы'],
+      [first!, 'ИП Серік'],
+    ]);
+    const { text } = await printed({ names });
+    expect(text).toContain('Экземпляр для подписи: содержит персональные данные');
+    expect(text).not.toContain('Публичный экземпляр');
+    const at = ['ИП Әлия Нұрланқызы', 'Резервные победители', 'ИП Серік', 'данные стёрты'].map((words) =>
+      text.indexOf(words),
+    );
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(at[0]).toBeGreaterThan(0);
+    const kazakh = await printed({ language: 'kk', names });
+    expect(kazakh.text).toContain('дербес деректер бар');
   });
 
   it('says whether the month was kept, and nothing of it for a draw among the reserves', async () => {

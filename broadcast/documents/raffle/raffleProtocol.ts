@@ -46,6 +46,7 @@ function masthead({ facts, words, draw }: RaffleContext): PlainBlock {
     under: [
       `${terms.name[language]}, ${fill(words.protocol.period, { month: monthName(month)[language] })}`,
       fill(draw.text.protocol.number, { draw: drawId }),
+      facts.names ? words.protocol.signedCopy : words.protocol.publicCopy,
     ],
   };
 }

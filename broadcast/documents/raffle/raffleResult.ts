@@ -39,8 +39,8 @@ export function commissionSection({ facts, words, draw }: RaffleContext): PlainB
 }
 
 function nameWords({ entry }: Pick, { facts, words }: RaffleContext): Words {
-  const name = facts.names.get(entry);
-  return name ?? [{ text: words.protocol.noName, tone: 'note' }];
+  const { inSignedCopy, erased } = words.protocol;
+  return facts.names?.get(entry) ?? [{ text: facts.names ? erased : inSignedCopy, tone: 'note' }];
 }
 
 function winnersTable(winners: readonly Pick[], context: RaffleContext): PlainBlock {

@@ -1,5 +1,7 @@
 /** Records for the forms' tests: a winner with every Kazakh letter, one with the shortest name, one of whom nothing is known. */
+
 import { readFileSync } from 'node:fs';
+import { REFUSAL_GROUNDS } from '../../../engine/claims/refusalGrounds.ts';
 import type { LotteryTerms } from '../../../engine/terms/lotteryTerms.ts';
 import type { ClaimPaperInput } from '../forms/claimPaper.ts';
 
@@ -47,7 +49,7 @@ export const SHORT_PERSON: NonNullable<ClaimPaperInput['person']> = {
 export const moneyPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperInput => ({
   ...{ claim: 'claim-0123456789abcdef', madeOn: '2024-03-29', signedOn: '2024-03-28' },
   operator: terms.operator,
-  lottery: { name: terms.name, agreedOn: terms.document.agreedOn },
+  lottery: { name: terms.name, approvedOn: terms.document.agreedOn },
   ticket: '001-00042-07',
   prize: { name: null, amountTenge: 10_000_000, inKind: false, details: null },
   draw: null,
@@ -57,12 +59,22 @@ export const moneyPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperIn
   },
   ...{ taxNote: null, resident: true, netTenge: 9_002_215, payTenge: 9_002_215 },
   deadline: { dueOn: '2024-05-14', outerOn: '2024-09-23' },
-  ...{ person: LONG_PERSON, publicationConsent: false, reference: 'РКО-317' },
+  ...{ person: LONG_PERSON, publicationConsent: false, refusal: null, reference: 'РКО-317' },
   accounting: { debit: '3397', credit: '1010', purpose: '007' },
   ...{ attached: ['ticket', 'identity', 'consent', 'cash-order'], official: 'Құдайбергенова Әсемгүл' },
   ...{ contactCentre: '+7 727 000 00 00', place: 'Алматы қаласы' },
   ...changes,
 });
+
+/** A prize that is not paid: the expertise found the ticket altered. */
+export const refusedPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperInput =>
+  moneyPaper({
+    refusal: {
+      ground: REFUSAL_GROUNDS['ticket-damaged'].text,
+      ...{ clause: '9.10; 9.11', on: '2024-03-27', act: { number: 'ЭК-14/24', on: '2024-03-26' } },
+    },
+    ...changes,
+  });
 
 /** The car of the draw of 20 March. */
 export const carPaper = (changes: Partial<ClaimPaperInput> = {}): ClaimPaperInput =>

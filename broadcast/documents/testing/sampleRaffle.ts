@@ -43,7 +43,7 @@ export function raffleRecord(): DrawRecord {
 
 export const raffleFactsOf = (changes: Partial<RaffleProtocolFacts> = {}): RaffleProtocolFacts => ({
   ...{ language: 'ru', terms: kasipker(), month: '2024-03', isAmongReserves: false },
-  ...{ counts: { rows: 31, eligible: 24 }, binding: 'ab'.repeat(32), names: new Map(), actors: new Map() },
+  ...{ counts: { rows: 31, eligible: 24 }, binding: 'ab'.repeat(32), names: null, actors: new Map() },
   people: new Map([
     ['operator', { name: 'Ахметова Ә. Ғ.', post: 'председатель комиссии' }],
     ['commission', { name: 'Ким Я.', post: null }],

@@ -7,6 +7,7 @@ import { language, local, text } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
 import type { HostModel } from '../hostModel.ts';
+import { LateNotice } from '../plan/LateNotice.tsx';
 import { hostText } from '../text/hostText.ts';
 import type { AtHand, Stand } from './atHand.ts';
 import { Board } from './Board.tsx';
@@ -103,6 +104,7 @@ export function Hero({ model, atHand }: { model: HostModel; atHand: AtHand }) {
       </div>
       {reason !== null && <blockquote class="act-reason">{reason}</blockquote>}
       {(reason === null || stand === 'redrawn') && <p class="hero-hint">{texts.hint[stand]}</p>}
+      {atHand.draft && <LateNotice draft={atHand.draft} />}
       {screen && screen.board.length > 0 && <Board screen={screen} />}
       {GATHERING.has(stand) && <Contributors atHand={atHand} model={model} isLarge />}
       <PrimaryAction model={model} />

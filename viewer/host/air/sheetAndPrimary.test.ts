@@ -49,7 +49,7 @@ const act = (kind: Act['kind'], askedBy: SignedIn, state: Act['state'] = 'asked'
 const draft = (commitment: string | null): DrawDraft => ({
   ...{ draw: DRAW, closesAt: '2027-01-15T07:30:00.000Z', startsAt: '2027-01-15T08:00:00.000Z' },
   ...{ prizes: [], reserves: 1, entries: { kind: 'tickets' }, commission: [member.id] },
-  ...{ createdBy: host.id, createdAt: '2027-01-15T07:00:00.000Z', redrawOf: null },
+  ...{ createdBy: host.id, createdAt: '2027-01-15T07:00:00.000Z', redrawOf: null, takenThrough: null },
   commitments: [{ account: member.id, commitment }],
 });
 

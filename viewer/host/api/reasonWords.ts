@@ -1,6 +1,6 @@
 /** What a refusal's `params` say, in the words of the desk: acts, phases, roles, sums and times instead of codes. */
 import type { ActKind, Role } from '../../../broadcast/protocol/host.ts';
-import type { Refusal, RefusalReason } from '../../../broadcast/protocol/http.ts';
+import type { Refusal } from '../../../broadcast/protocol/http.ts';
 import { dayAndTime } from '../../format/almatyTime.ts';
 import { groupedNumber } from '../../format/numberGroups.ts';
 import { grouped, tenge } from '../../format/tenge.ts';
@@ -8,6 +8,7 @@ import { drawName } from '../../frame/drawName.ts';
 import { language, text } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { hostText } from '../text/hostText.ts';
+import type { DeskReason } from './deskReason.ts';
 
 type Params = NonNullable<Refusal['params']>;
 
@@ -40,9 +41,9 @@ function valueWords(name: string, value: string | number): string {
 
 /** Null for a reason that this page does not know yet, or whose values are missing. */
 export function reasonWords(reason: string, params: Params = {}): string | null {
-  const known: Readonly<Record<RefusalReason, string>> = hostText().reasons;
+  const known: Readonly<Record<DeskReason, string>> = hostText().reasons;
   if (!Object.hasOwn(known, reason)) return null;
-  const template = known[reason as RefusalReason];
+  const template = known[reason as DeskReason];
   const values = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, valueWords(name, value)]),
   );

@@ -60,6 +60,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  test('why a file cannot be read, and what a raffle’s draft keeps to, is said at the desk too', () => {
+    const general = refusalWords(refused({ code: 'BAD_REQUEST' }));
+    for (const reason of [
+      'file-quotes',
+      'file-locked',
+      'raffle-commission-empty',
+      'raffle-month-collecting',
+    ]) {
+      const words = refusalWords(refused({ code: 'BAD_REQUEST', reason, params: { row: 7 } }))!;
+      expect(words, reason).not.toBe(general);
+      expect(words, reason).not.toMatch(/[{}]/);
+      expect(isForeign(words), `${reason}: ${words}`).toBe(false);
+    }
+  });
+
   test('every code of the server has words, at the desk and on the public pages', async () => {
     const codes = await namesAfter('readonly code:');
     expect(codes.length).toBeGreaterThan(15);

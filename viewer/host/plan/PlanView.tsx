@@ -11,6 +11,7 @@ import { mayPlan } from '../people/may.ts';
 import { hostText } from '../text/hostText.ts';
 import { open, route } from '../view/route.ts';
 import { formOf, newForm } from './draftForm.ts';
+import { LateNotice } from './LateNotice.tsx';
 import { PlanForm } from './PlanForm.tsx';
 
 function DraftRow({ draft }: { draft: DrawDraft }) {
@@ -29,6 +30,7 @@ function DraftRow({ draft }: { draft: DrawDraft }) {
       <button type="button" class="side-act" onClick={() => open({ view: 'air', draw: draft.draw })}>
         {texts.plan.openDraft}
       </button>
+      <LateNotice draft={draft} />
     </li>
   );
 }

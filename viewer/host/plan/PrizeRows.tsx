@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { LANGUAGES } from '../../text/language.ts';
+import { Choice } from '../frame/Choice.tsx';
 import { Field } from '../frame/Field.tsx';
 import { hostText } from '../text/hostText.ts';
 import { type FormField, type LocalName, NEW_PRIZE, type PrizeRow } from './draftForm.ts';
@@ -95,6 +96,9 @@ function OnePrize({ row, index, faultOf, onChange, onRemove }: PrizeRowProps) {
           ×
         </button>
       )}
+      <Choice isChosen={row.isThing} onChoose={(isThing) => onChange({ isThing, fundPrize: null })}>
+        {texts.thing}
+      </Choice>
     </fieldset>
   );
 }

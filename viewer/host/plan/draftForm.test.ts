@@ -5,6 +5,7 @@ import {
   draftRequest,
   formOf,
   localText,
+  NEW_PRIZE,
   NO_NAME,
   newForm,
   wholeNumber,
@@ -26,7 +27,7 @@ const faultsOf = (changes: Partial<DraftForm>): string[] => {
   const made = draftRequest(form(changes), 'ru', NOW_MS);
   return made.ok ? [] : made.faults.map(({ field, fault }) => `${field}: ${fault}`);
 };
-const car = { name: { ...NO_NAME, ru: 'Автомобиль' }, amount: '14 000 000', places: '2' };
+const car = { ...NEW_PRIZE, name: { ...NO_NAME, ru: 'Автомобиль' }, amount: '14 000 000', places: '2' };
 
 test('an untouched form is a sensible draw: the fund’s next prize, tickets, the whole commission', () => {
   expect(requestOf({})).toEqual({
@@ -46,14 +47,27 @@ test('a row stands for as many prizes as it says, named in all languages', () =>
   expect(requestOf({ prizes: 'own', rows: [car] }).prizes).toEqual([prize, prize]);
 });
 
+test('a thing is said to be one, and stays the fund’s prize that the draft knows', () => {
+  const thing = { ...car, places: '1', isThing: true };
+  expect(requestOf({ prizes: 'own', rows: [thing] }).prizes[0]).toMatchObject({ inKind: true });
+  const known = requestOf({ prizes: 'own', rows: [{ ...thing, fundPrize: 'car' }, car] });
+  expect(known.prizes[0]).toMatchObject({ inKind: true, fundPrize: 'car' });
+  const draft = { ...known, redrawOf: null } as unknown as DrawDraft;
+  expect(formOf(draft).rows.map(({ isThing, fundPrize }) => [isThing, fundPrize])).toEqual([
+    [true, 'car'],
+    [false, null],
+  ]);
+});
+
 test('a draft comes back into the form as it was asked for', () => {
   const request = requestOf({
     ...{ prizes: 'own', source: 'list', list: 'list-1', reserves: '3' },
-    rows: [car, { name: { kk: 'а', ru: 'б', en: 'c' }, amount: '5', places: '1' }],
+    rows: [car, { ...NEW_PRIZE, name: { kk: 'а', ru: 'б', en: 'c' }, amount: '5' }],
   });
   const draft: DrawDraft = {
     ...request,
     ...{ draw: 'list-001', createdBy: 'h1', createdAt: request.closesAt, commitments: [], redrawOf: null },
+    takenThrough: null,
   };
   const again = draftRequest(formOf(draft), 'en', NOW_MS);
   expect(again).toEqual({ ok: true, value: request });
@@ -84,6 +98,7 @@ test('a draft’s times come back to the millisecond: nobody who edits a prize m
     ...requestOf({}),
     ...times,
     ...{ draw: 'd-1', createdBy: 'h1', createdAt: times.closesAt, commitments: [], redrawOf: null },
+    takenThrough: null,
   };
   const again = draftRequest(formOf(draft), 'ru', NOW_MS);
   expect(again).toMatchObject({ ok: true, value: times });

@@ -14,8 +14,18 @@ export interface PrizeRow {
   readonly name: LocalName;
   readonly amount: string;
   readonly places: string;
+  /** It is handed over in kind; what is called as a thing of the draw fund is one, ticked or not. */
+  readonly isThing: boolean;
+  /** The draw fund's prize that it is, as the draft knows it. */
+  readonly fundPrize: string | null;
 }
-export const NEW_PRIZE: PrizeRow = { name: NO_NAME, amount: '', places: '1' };
+export const NEW_PRIZE: PrizeRow = {
+  name: NO_NAME,
+  amount: '',
+  places: '1',
+  isThing: false,
+  fundPrize: null,
+};
 
 export interface DraftForm {
   /** The draft that is changed; null: a new one. */
@@ -64,8 +74,12 @@ export function newForm(nowMs: number, people: readonly SignedIn[]): DraftForm {
   };
 }
 
-const isSame = (a: PrizeChoice, b: PrizeChoice): boolean =>
-  JSON.stringify([a.name, a.amountTenge]) === JSON.stringify([b.name, b.amountTenge]);
+const isSame = (a: PrizeChoice, b: PrizeChoice): boolean => {
+  const [one, other] = [a, b].map(({ name, amountTenge, inKind, fundPrize }) =>
+    JSON.stringify([name, amountTenge, inKind, fundPrize]),
+  );
+  return one === other;
+};
 
 /** Equal prizes one after another are one row. */
 function rowsOf(prizes: readonly PrizeChoice[]): PrizeRow[] {
@@ -79,6 +93,8 @@ function rowsOf(prizes: readonly PrizeChoice[]): PrizeRow[] {
     name: first!.name,
     amount: String(first!.amountTenge),
     places: String(others.length + 1),
+    isThing: first!.inKind ?? false,
+    fundPrize: first!.fundPrize ?? null,
   }));
 }
 
@@ -142,7 +158,9 @@ function prizesOf({ prizes, rows, source }: DraftForm, language: Language, note:
     if (amountTenge === null) note(`rows/${index}/amount`, 'amount');
     if (!places) note(`rows/${index}/places`, 'places');
     if (name === null || amountTenge === null || !places) return [];
-    return Array.from({ length: places }, () => ({ name, amountTenge }));
+    const { isThing, fundPrize } = row;
+    const thing = isThing && { inKind: true, ...(fundPrize !== null && { fundPrize }) };
+    return Array.from({ length: places }, () => ({ name, amountTenge, ...thing }));
   });
 }
 

@@ -1,4 +1,5 @@
 /** English. */
+import { fileReasons } from '../../text/files/en.ts';
 import type { HostDictionary } from './hostDictionary.ts';
 
 export const en: HostDictionary = {
@@ -293,6 +294,7 @@ export const en: HostDictionary = {
     translations: 'In other languages',
     amount: 'Worth, ₸',
     places: 'How many',
+    thing: 'A thing, handed over in kind',
     addPrize: 'Another prize',
     removePrize: 'Take the prize out',
     reserves: 'Reserve numbers',
@@ -327,6 +329,8 @@ export const en: HostDictionary = {
       list: 'Please choose a list.',
     },
     hostOnly: 'The host makes the plan.',
+    tooLate:
+      'Tickets are taken through {day}: winners of this draw could not come in time (clauses 9.5, 14.7). Hold it earlier, prolong the lottery, or give prizes of draws days of their own in the operator’s policy.',
     drafts: 'Drafts',
     noDrafts: 'There are no drafts.',
     openDraft: 'Open',
@@ -457,6 +461,7 @@ export const en: HostDictionary = {
       'raffle.asked': 'Decision on a prize asked for',
       'raffle.confirmed': 'Decision on a prize confirmed',
       'raffle.withdrawn': 'Decision on a prize withdrawn',
+      'raffle.names-opened': 'Names opened for the raffle’s protocol',
       'raffle.person-opened': 'Participant’s data opened',
       'raffle.person-erased': 'Participant’s data erased',
       'raffle.report-opened': 'Report of participants opened',
@@ -512,6 +517,10 @@ export const en: HostDictionary = {
     'no-series': 'There is no series of tickets yet: only a ready list can be drawn from.',
     'fund-used-up': 'The draw fund ({totalTenge}) is planned or drawn to the last.',
     'fund-too-small': 'The draw fund does not cover this: {wantedTenge} wanted, {leftTenge} left.',
+    'fund-prize-unknown':
+      'The draw fund has no such thing, or it is no thing: {name}. Only a prize of the fund can be one.',
+    'thing-as-money':
+      '“{name}” is a thing of the draw fund. Mark it as a thing, or call the money prize otherwise.',
     'not-picked': 'Number {entry} was not picked in this draw: there is no need to leave it out.',
     'excluded-twice': 'Number {entry} is named twice.',
     'excluded-needless': 'Only a redraw leaves numbers out.',
@@ -524,6 +533,11 @@ export const en: HostDictionary = {
     'words-needed': 'Write a reason: “{kind}” is not done without one.',
     malformed: 'Something was entered wrongly. Check the fields.',
     'bad-key': 'The request was damaged on its way. Reload the page and try again.',
+    'raffle-month-collecting':
+      'The month of the raffle still goes on: its draw is held when the month is over.',
+    'raffle-commission-empty':
+      'A commission determines the winner: leave at least one member of it in the plan.',
+    ...fileReasons,
   },
   refusals: {
     UNKNOWN: 'The server refused the request (code {code}).',

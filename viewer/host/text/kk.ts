@@ -1,4 +1,5 @@
 /** Kazakh. */
+import { fileReasons } from '../../text/files/kk.ts';
 import type { HostDictionary } from './hostDictionary.ts';
 
 export const kk: HostDictionary = {
@@ -290,6 +291,7 @@ export const kk: HostDictionary = {
     translations: 'Басқа тілдерде',
     amount: 'Құны, ₸',
     places: 'Қанша',
+    thing: 'Зат, заттай беріледі',
     addPrize: 'Тағы жүлде',
     removePrize: 'Жүлдені алып тастау',
     reserves: 'Резерв нөмірлер',
@@ -324,6 +326,8 @@ export const kk: HostDictionary = {
       list: 'Тізімді таңдаңыз.',
     },
     hostOnly: 'Жоспарды жүргізуші жасайды.',
+    tooLate:
+      'Билеттер {day} күніне дейін қабылданады: бұл ойынның жеңімпаздары келіп үлгермейді (9.5, 14.7-тармақтар). Ертерек тағайындаңыз, лотереяны ұзартыңыз немесе оператор саясатында ойын жүлделеріне өз мерзімін беріңіз.',
     drafts: 'Нобайлар',
     noDrafts: 'Нобайлар жоқ.',
     openDraft: 'Ашу',
@@ -454,6 +458,7 @@ export const kk: HostDictionary = {
       'raffle.asked': 'Жүлде туралы шешім сұралды',
       'raffle.confirmed': 'Жүлде туралы шешім расталды',
       'raffle.withdrawn': 'Жүлде туралы шешім сұрауы қайтарылды',
+      'raffle.names-opened': 'Ұтыс ойыны хаттамасы үшін аттар ашылды',
       'raffle.person-opened': 'Қатысушы деректері ашылды',
       'raffle.person-erased': 'Қатысушы деректері өшірілді',
       'raffle.report-opened': 'Қатысушылар есебі ашылды',
@@ -509,6 +514,10 @@ export const kk: HostDictionary = {
     'no-series': 'Билеттер сериясы әлі жоқ: тек дайын тізімді ойнатуға болады.',
     'fund-used-up': 'Жүлде қоры ({totalTenge}) түгел белгіленген не ойнатылған.',
     'fund-too-small': 'Жүлде қоры жетпейді: керегі {wantedTenge}, қалғаны {leftTenge}.',
+    'fund-prize-unknown':
+      'Тираждық жүлде қорында мұндай зат жоқ немесе ол зат емес: {name}. Тек қордың жүлдесі зат бола алады.',
+    'thing-as-money':
+      '«{name}» — тираждық жүлде қорының заты. Зат екенін белгілеңіз немесе ақшалай жүлдені басқаша атаңыз.',
     'not-picked': '{entry} нөмірі бұл ойында таңдалмаған: оны шығарып тастаудың қажеті жоқ.',
     'excluded-twice': '{entry} нөмірі екі рет белгіленген.',
     'excluded-needless': 'Нөмірлер тек қайта өткізілетін ойында шығарылады.',
@@ -522,6 +531,9 @@ export const kk: HostDictionary = {
     'words-needed': 'Себебін жазыңыз: «{kind}» онсыз жасалмайды.',
     malformed: 'Бірдеңе қате енгізілді. Өрістерді тексеріңіз.',
     'bad-key': 'Сұрау жолда бүлінді. Бетті жаңартып, қайталап көріңіз.',
+    'raffle-month-collecting': 'Ұтыс ойынының айы әлі біткен жоқ: ол ай өткен соң өткізіледі.',
+    'raffle-commission-empty': 'Жеңімпазды комиссия анықтайды: жоспарда оның кемінде бір мүшесін қалдырыңыз.',
+    ...fileReasons,
   },
   refusals: {
     UNKNOWN: 'Сервер сұрауды қабылдамады (коды {code}).',

@@ -1,6 +1,8 @@
 /** Russian: the original. */
-import type { RefusalReason } from '../../../broadcast/protocol/http.ts';
+
+import { fileReasons } from '../../text/files/ru.ts';
 import type { PluralForms } from '../../text/plural.ts';
+import type { DeskReason } from '../api/deskReason.ts';
 
 export const ru = {
   title: 'Пульт розыгрыша',
@@ -301,6 +303,7 @@ export const ru = {
     translations: 'На других языках',
     amount: 'Стоимость, ₸',
     places: 'Сколько',
+    thing: 'Вещь, выдаётся в натуре',
     addPrize: 'Ещё приз',
     removePrize: 'Убрать приз',
     reserves: 'Резервных номеров',
@@ -339,6 +342,8 @@ export const ru = {
       list: 'Выберите список.',
     },
     hostOnly: 'План составляет ведущий.',
+    tooLate:
+      'Билеты принимаются по {day}: победители этого розыгрыша не успеют прийти (пп. 9.5, 14.7). Назначьте его раньше, продлите лотерею или дайте призам розыгрышей свой срок в политике оператора.',
     drafts: 'Черновики',
     noDrafts: 'Черновиков нет.',
     openDraft: 'Открыть',
@@ -469,6 +474,7 @@ export const ru = {
       'raffle.asked': 'Запрошено решение о призе',
       'raffle.confirmed': 'Решение о призе подтверждено',
       'raffle.withdrawn': 'Запрос решения о призе отозван',
+      'raffle.names-opened': 'Имена для протокола розыгрыша открыты',
       'raffle.person-opened': 'Данные участника открыты',
       'raffle.person-erased': 'Данные участника стёрты',
       'raffle.report-opened': 'Отчёт об участниках открыт',
@@ -524,6 +530,10 @@ export const ru = {
     'no-series': 'Серии билетов ещё нет: разыгрывать можно только готовый список.',
     'fund-used-up': 'Призовой фонд ({totalTenge}) назначен или разыгран до конца.',
     'fund-too-small': 'Призового фонда не хватает: нужно {wantedTenge}, осталось {leftTenge}.',
+    'fund-prize-unknown':
+      'Такой вещи в тиражном призовом фонде нет, или это не вещь: {name}. Вещью может быть только приз фонда.',
+    'thing-as-money':
+      '«{name}»: это вещь тиражного призового фонда. Отметьте, что это вещь, или назовите денежный приз иначе.',
     'not-picked': 'Номер {entry} в этом розыгрыше не выбран: исключать его незачем.',
     'excluded-twice': 'Номер {entry} отмечен дважды.',
     'excluded-needless': 'Номера исключают только при повторном розыгрыше.',
@@ -537,7 +547,10 @@ export const ru = {
     'words-needed': 'Напишите причину: «{kind}» без неё не делается.',
     malformed: 'Что-то введено неверно. Проверьте поля.',
     'bad-key': 'Запрос повреждён по дороге. Обновите страницу и попробуйте ещё раз.',
-  } satisfies Record<RefusalReason, string>,
+    'raffle-month-collecting': 'Месяц розыгрыша ещё не кончился: его проводят, когда месяц пройдёт.',
+    'raffle-commission-empty': 'Победителя определяет комиссия: оставьте в плане хотя бы одного её члена.',
+    ...fileReasons,
+  } satisfies Record<DeskReason, string>,
   refusals: {
     UNKNOWN: 'Сервер не принял запрос (код {code}).',
     OFFLINE: 'Нет связи с сервером. Попробуйте ещё раз: дважды ничего не сделается.',

@@ -49,6 +49,16 @@ async function speak(language: string): Promise<void> {
 
 afterEach(() => vi.unstubAllGlobals());
 
+/** Every reason that a file, its import, or a month of a raffle can be refused with. */
+async function raffleReasons(): Promise<string[]> {
+  const misfits = namesIn(await declared('engine/raffle/aftermathMisfit.ts', 'export type MisfitCode'));
+  return [
+    ...misfits.map((name) => `raffle-${name}`),
+    ...namesIn(await declared('broadcast/protocol/raffle.ts', 'export type RaffleReason')),
+    ...namesIn(await declared('broadcast/protocol/files.ts', 'export type FileReason')),
+  ];
+}
+
 describe.each(LANGUAGES)('in %s', (language) => {
   beforeEach(() => speak(language));
 
@@ -67,6 +77,22 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(isForeign, `${reason}: ${words}`).toBe(false);
     }
   });
+});
+
+test.each(LANGUAGES)('in %s every reason of raffles and of files has words of its own', async (language) => {
+  await speak(language);
+  const reasons = await raffleReasons();
+  expect(reasons.length).toBeGreaterThan(40);
+  expect(reasons).toEqual(expect.arrayContaining(['raffle-too-early', 'raffle-file-sheets', 'file-locked']));
+  const params = { row: 7, most: 1000, sheets: '«1», «2»', day: '2024-04-01', clause: '5' };
+  const all = reasons.map((reason) => officeReasonWords(reason, params));
+  for (const [i, words] of all.entries()) {
+    expect(words, reasons[i]).not.toBeNull();
+    expect(words, reasons[i]).not.toMatch(/[{}]/);
+    const foreign = words!.replaceAll(/raffle-people\.secret|XLSX|CSV|UTF-8/g, '').match(/[a-z]{3,}/i);
+    expect(language === 'en' || foreign === null, `${reasons[i]}: ${words}`).toBe(true);
+  }
+  expect(new Set(all).size).toBe(all.length);
 });
 
 test('values are said as people say them, and a reason of tomorrow has no words', async () => {

@@ -21,6 +21,7 @@ function valueWords(name: string, value: string | number): string {
     case 'document':
       return known(claims.documents);
     case 'day':
+    case 'since':
     case 'acceptedThrough':
     case 'through':
       return dayWords(String(value));

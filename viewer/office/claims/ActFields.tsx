@@ -5,9 +5,10 @@ import { Choice } from '../../host/frame/Choice.tsx';
 import { Field } from '../../host/frame/Field.tsx';
 import { language } from '../../text/currentText.ts';
 import { clauseWords } from '../frame/clauseWords.ts';
+import { DayField } from '../frame/DayField.tsx';
 import { Select } from '../frame/Select.tsx';
 import { officeText } from '../text/officeText.ts';
-import type { ActForm, Finding, FormAct } from './actForm.ts';
+import type { ActForm, Finding, FormAct, PaperAct } from './actForm.ts';
 import type { ClaimDesk } from './claimDesk.ts';
 
 export interface ActFieldsProps {
@@ -54,6 +55,31 @@ function PayFields({ desk, form, reference, onEdit }: Omit<ActFieldsProps, 'type
   );
 }
 
+/** Number and day of the paper that the act rests on. */
+function PaperFields({
+  type,
+  form,
+  onEdit,
+}: Pick<ActFieldsProps, 'form' | 'onEdit'> & { readonly type: PaperAct }) {
+  const texts = officeText().claims;
+  return (
+    <>
+      <Field
+        label={texts.next.paperNumbers[type]}
+        value={form.paperNumber}
+        maxLength={32}
+        onEdit={(paperNumber) => onEdit({ paperNumber })}
+      />
+      <DayField
+        label={texts.next.paperDay}
+        value={form.paperOn}
+        whenEmpty={texts.person.unsaid}
+        onEdit={(paperOn) => onEdit({ paperOn })}
+      />
+    </>
+  );
+}
+
 function GroundField({ form, onEdit }: Pick<ActFieldsProps, 'form' | 'onEdit'>) {
   const texts = officeText().claims.next;
   const words = (ground: RefusalGround): string => {
@@ -90,17 +116,48 @@ export function ActFields(props: ActFieldsProps) {
           <Choice isChosen={form.holderNotified} onChoose={(holderNotified) => onEdit({ holderNotified })}>
             {texts.holderNotified}
           </Choice>
+          <PaperFields {...{ type, form, onEdit }} />
         </>
       );
     case 'close-expertise':
       return (
-        <Select
-          label={texts.finding}
-          value={form.finding}
-          options={[['', texts.choose], ...FINDINGS.map((each) => [each, texts.findings[each]] as const)]}
-          onChoose={(value) => onEdit({ finding: value as ActForm['finding'] })}
-        />
+        <>
+          <Select
+            label={texts.finding}
+            value={form.finding}
+            options={[['', texts.choose], ...FINDINGS.map((each) => [each, texts.findings[each]] as const)]}
+            onChoose={(value) => onEdit({ finding: value as ActForm['finding'] })}
+          />
+          <PaperFields {...{ type, form, onEdit }} />
+        </>
       );
+    case 'hand-to-police':
+      return (
+        <>
+          {!props.desk.detail.holder.isKnown && (
+            <Choice
+              isChosen={form.presenterUnknown}
+              onChoose={(presenterUnknown) => onEdit({ presenterUnknown })}
+            >
+              {texts.presenterUnknown}
+            </Choice>
+          )}
+          <PaperFields {...{ type, form, onEdit }} />
+        </>
+      );
+    case 'refund-tax':
+    case 'show-original':
+    case 'close-case':
+      return <PaperFields {...{ type, form, onEdit }} />;
+    case 'approve':
+      return props.desk.detail.holder.documentDiffers ? (
+        <Choice
+          isChosen={form.residencyConfirmed}
+          onChoose={(residencyConfirmed) => onEdit({ residencyConfirmed })}
+        >
+          {texts.residencyConfirmed}
+        </Choice>
+      ) : null;
     case 'record-tax':
       return (
         <Field

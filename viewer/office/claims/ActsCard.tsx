@@ -1,4 +1,4 @@
-/** What can be done to a claim next; what cannot be done yet says why, with its clause. The first act that can be done has the focus. */
+/** What can be done to a claim next; what cannot be done yet says why, with its clause. After one's own act the next has the focus. */
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PossibleAct } from '../../../broadcast/protocol/claims.ts';
@@ -61,12 +61,12 @@ export function ActsCard({ desk, reference }: ActsCardProps) {
         />
       ),
     );
-  // Whoever works by keyboard goes on where the claim does; nobody is taken away from what they are at.
+  // Whoever works by keyboard goes on where their own act has brought the claim; what somebody else's act has opened takes no key.
   useEffect(() => {
+    const isOwn = detail.history.at(-1)?.by === desk.model.me.peek()?.id;
     const isMainOpen = next[0]?.refusal === null || detail.content.payment !== null;
-    // Who was refused reads why first: the next key must not do what another person's act has opened.
-    if (desk.refused.peek() !== null) return;
-    if (isMainOpen && document.activeElement === document.body && !matchMedia('(pointer: coarse)').matches)
+    if (!isOwn || !isMainOpen || matchMedia('(pointer: coarse)').matches) return;
+    if (document.activeElement === document.body)
       card.current?.querySelector<HTMLElement>('form :is(input, select, button), a')?.focus();
   }, [detail.seq]);
   const isIdle = open.length === 0 && closed.length === 0 && missingFor(detail).length === 0;

@@ -1,11 +1,17 @@
 /** All that was done to a claim, newest first, with the journal's record of each. */
 import type { ClaimDetail, ClaimEntry } from '../../../broadcast/protocol/claims.ts';
+import type { ActPaper } from '../../../engine/claims/claimAct.ts';
 import { REFUSAL_GROUNDS } from '../../../engine/claims/refusalGrounds.ts';
 import { tenge } from '../../format/tenge.ts';
 import { language } from '../../text/currentText.ts';
+import { dayWords } from '../frame/dayWords.ts';
 import type { OfficeModel } from '../officeModel.ts';
 import { DataTable } from '../table/DataTable.tsx';
 import { officeText } from '../text/officeText.ts';
+
+/** Number and day of the paper that an act rests on, where it has one. */
+const paperWords = ({ paper }: { readonly paper?: ActPaper }): string[] =>
+  paper ? [`№\u00a0${paper.number}, ${dayWords(paper.on)}`] : [];
 
 /** What was said with the act; empty where its name says all. */
 function details({ act }: ClaimEntry): string {
@@ -16,9 +22,14 @@ function details({ act }: ClaimEntry): string {
     case 'consent-to-publication':
       return act.given ? texts.consents.agrees : texts.consents.disagrees;
     case 'close-expertise':
-      return texts.next.findings[act.finding];
+      return [texts.next.findings[act.finding], ...paperWords(act)].join(', ');
     case 'extend-expertise':
-      return `${texts.next.workingDays}: ${act.workingDays}`;
+      return [`${texts.next.workingDays}: ${act.workingDays}`, ...paperWords(act)].join(', ');
+    case 'hand-to-police':
+    case 'refund-tax':
+    case 'show-original':
+    case 'close-case':
+      return paperWords(act).join('');
     case 'record-tax':
       return tenge(act.taxTenge);
     case 'pay':

@@ -7,13 +7,16 @@ import type { ClaimDetail, Identified, IdentifiedPrize } from '../../../broadcas
 import { COUNTER_ADVICE, type CounterAdvice } from '../../../engine/claims/counterAdvice.ts';
 import type { Verdict } from '../../../engine/claims/identification.ts';
 import { tenge } from '../../format/tenge.ts';
+import { Field } from '../../host/frame/Field.tsx';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import type { OfficeModel } from '../officeModel.ts';
 import { officeText } from '../text/officeText.ts';
 import { fragmentOf, open } from '../view/route.ts';
+import { isReference } from './actForm.ts';
 import { Clause } from './Clause.tsx';
+import { OpeningQuotes } from './OpeningQuotes.tsx';
 
 const SIGN: Readonly<Record<CounterAdvice['action'], string>> = {
   ...{ pay: '✓', wait: '◷', refuse: '✕', alarm: '▲' },
@@ -26,14 +29,22 @@ export interface Looked {
   readonly identified: Identified;
 }
 
-/** Opens a claim to the prize, and its page. Answers what went wrong in words, or null. */
+/**
+ * Opens a claim to the prize, and its page. Answers what went wrong in words, or null.
+ * @param reference of the head office's decision, where the ticket was taken back
+ */
 export async function openClaim(
   model: OfficeModel,
   { serial, code }: Looked,
   { source }: IdentifiedPrize,
+  reference: string | null = null,
 ): Promise<string | null> {
   const outcome = await model.act<ClaimDetail>({
-    ...{ method: 'POST', path: '/api/host/claims', json: { serial, code, source } },
+    ...{
+      method: 'POST',
+      path: '/api/host/claims',
+      json: { serial, code, source, ...(reference !== null && { reference }) },
+    },
   });
   if (outcome.ok) open('claims', 'claim', outcome.body.claim);
   return outcome.ok ? null : outcome.words;
@@ -41,7 +52,7 @@ export async function openClaim(
 
 function Advice({ looked }: { looked: Looked }) {
   const texts = officeText();
-  const { verdict, serial, ticket, prizes } = looked.identified;
+  const { verdict, serial, ticket, prizes, draw } = looked.identified;
   const { action, clause, text } = COUNTER_ADVICE[verdict];
   const sumTenge = prizes
     .filter((won) => won.verdict === 'winner')
@@ -66,6 +77,11 @@ function Advice({ looked }: { looked: Looked }) {
             {ticket !== null && <span> · {texts.states[ticket]}</span>}
           </p>
         )}
+        {draw !== null && (
+          <p data-registered={draw.draw}>
+            {fill(texts.claims.counter[draw.isHeld ? 'registeredHeld' : 'registered'], { draw: draw.draw })}
+          </p>
+        )}
       </div>
     </div>
   );
@@ -81,6 +97,35 @@ function PrizeVerdict({ verdict }: { verdict: Verdict }) {
   );
 }
 
+/** A draw's prize of a ticket that the house has back is opened by a decision of the head office (9.14). */
+function TakenBack({ onOpen }: { onOpen: (reference: string) => Promise<void> }) {
+  const texts = officeText().claims;
+  const reference = useSignal('');
+  const isWrong = useSignal(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const number = reference.value.trim();
+    isWrong.value = !isReference(number);
+    if (!isWrong.value) void onOpen(number);
+  };
+  return (
+    <form class="act-form" noValidate data-taken-back onSubmit={submit}>
+      <Field
+        label={texts.counter.decision}
+        value={reference.value}
+        maxLength={32}
+        fault={isWrong.value ? texts.next.referenceForm : null}
+        onEdit={(value) => {
+          reference.value = value;
+        }}
+      />
+      <button type="submit" class="button button-second">
+        {texts.counter.openTakenBack}
+      </button>
+    </form>
+  );
+}
+
 interface PrizeProps {
   readonly model: OfficeModel;
   readonly looked: Looked;
@@ -92,6 +137,10 @@ function Prize({ model, looked, won, isOnly }: PrizeProps) {
   const texts = officeText().claims;
   const trouble = useSignal<string | null>(null);
   const { prize, verdict, claims, source } = won;
+  const isForHeadOffice =
+    verdict === 'withdrawn' &&
+    looked.identified.ticket === 'withdrawn' &&
+    model.me.value?.role === 'operator';
   const press = async (): Promise<void> => {
     trouble.value = await openClaim(model, looked, won);
   };
@@ -116,6 +165,14 @@ function Prize({ model, looked, won, isOnly }: PrizeProps) {
           </a>
         ))}
       </div>
+      {isForHeadOffice && (
+        <TakenBack
+          onOpen={async (reference) => {
+            trouble.value = await openClaim(model, looked, won, reference);
+          }}
+        />
+      )}
+      <OpeningQuotes quotes={won.quotes} />
       <Trouble words={trouble.value} />
     </li>
   );

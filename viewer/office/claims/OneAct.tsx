@@ -41,7 +41,7 @@ export function OneAct({ desk, type, reference, isNext }: OneActProps) {
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const act = actOf(type, form.value);
+    const act = actOf(type, form.value, desk.detail.holder);
     const isMissing = act === null || (isWithPaper && reference.value.trim() === '');
     const isWrong = isWithPaper && !isMissing && !isReference(reference.value.trim());
     trouble.value = isMissing ? texts.next.fillIn : isWrong ? texts.next.referenceForm : null;

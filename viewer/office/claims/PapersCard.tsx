@@ -8,7 +8,9 @@ import { Clause } from './Clause.tsx';
 import { type ClaimDesk, doAct, mayNow } from './claimDesk.ts';
 
 /** Papers that are what the winner's data say: the server takes them once the data are there. */
-const OF_PERSON: ReadonlySet<DocumentId> = new Set<DocumentId>(['iin', 'bank-details']);
+const OF_PERSON: ReadonlySet<DocumentId> = new Set<DocumentId>([
+  ...(['iin', 'bank-details', 'expertise-request'] as const),
+]);
 
 interface PaperProps {
   readonly document: RequiredDocument;

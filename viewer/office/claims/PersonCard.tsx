@@ -137,7 +137,9 @@ export function PersonCard({ desk }: { desk: ClaimDesk }) {
     addEventListener('pagehide', close);
     return () => removeEventListener('pagehide', close);
   }, []);
-  const isNeeded = quote.ok ? quote.quote.identification.value : true;
+  // Also who asks for an expertise, or came with a forgery, is written down by name (9.9, 9.12).
+  const isNamed = quote.ok && quote.quote.documents.some(({ id }) => id === 'expertise-request');
+  const isNeeded = quote.ok ? quote.quote.identification.value || isNamed : true;
   if (!isNeeded && person === null) return null;
   return (
     <section class="card" aria-labelledby="person-title" data-card="person" data-person={person !== null}>

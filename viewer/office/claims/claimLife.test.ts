@@ -1,7 +1,13 @@
 /** One claim after another through its life, as the page reads it from what the server says. */
 import { expect, test } from 'vitest';
 import { openOfficeRoom } from '../../../broadcast/claims/testing/testOfficeRoom.ts';
-import { MADE_UP, type PaperTicket, ticketsOf } from '../../../broadcast/claims/testing/tickets.ts';
+import {
+  FROM_ABROAD,
+  MADE_UP,
+  PAPER,
+  type PaperTicket,
+  ticketsOf,
+} from '../../../broadcast/claims/testing/tickets.ts';
 import type { ClaimDetail } from '../../../broadcast/protocol/claims.ts';
 import { temporaryFolders } from '../../../broadcast/testing/temporaryFolder.ts';
 import type { ClaimAct } from '../../../engine/claims/claimAct.ts';
@@ -24,7 +30,7 @@ const shown = (claim: string, by = operator) => {
     refusal ? `${type}: ${refusal.reason}` : type;
   return { next: next.map(words), aside: aside.map(words) };
 };
-const cash: ClaimAct = { type: 'pay', form: 'cash' };
+const cash: ClaimAct = { type: 'pay', form: 'cash', ofAge: true };
 
 test('a small prize misses nothing: it is paid at the counter, and its ticket withdrawn', () => {
   const claim = begin(ticketsOf(3000)[0]);
@@ -55,6 +61,7 @@ test('a taxed prize says all that it misses, and less with each thing that comes
   expect(missing(claim)).toEqual(['approval']);
   expect(printableForms(seen(claim)).needed).toEqual(['annex-4-consent', 'annex-1-cash-order']);
   expect(printableForms(seen(claim)).other).not.toContain('prize-certificate');
+  expect(printableForms(seen(claim)).other).toContain('publication-consent');
   room.acts(claim, [operator, { type: 'approve' }]);
   expect(missing(claim)).toEqual([]);
   expect(shown(claim, cashier).next).toEqual(['pay']);
@@ -63,7 +70,7 @@ test('a taxed prize says all that it misses, and less with each thing that comes
 test('a large prize waits for its expertise, then for two people', () => {
   const claim = begin(ticketsOf(200_000)[0]);
   room.acts(claim, [cashier, { type: 'choose', resident: false, wishes: {} }]);
-  room.winners.keep(claim, MADE_UP, cashier);
+  room.winners.keep(claim, FROM_ABROAD, cashier);
   room.acts(claim, [
     cashier,
     {
@@ -77,12 +84,14 @@ test('a large prize waits for its expertise, then for two people', () => {
     claim,
     [cashier, { type: 'consent-to-processing' }],
     [operator, { type: 'send-to-expertise' }],
-    [operator, { type: 'close-expertise', finding: 'genuine' }],
+    [operator, { type: 'close-expertise', finding: 'genuine', paper: PAPER }],
   );
   expect(marks(claim).slice(0, 4)).toEqual([
     ...['presented done', 'documents done', 'expertise done', 'approved ahead'],
   ]);
   expect(shown(claim).aside).not.toContain('send-to-expertise');
+  // The head office pays by transfer only (9.6 г): no cash order is offered.
+  expect(printableForms(seen(claim)).other).not.toContain('annex-1-cash-order');
   room.acts(claim, [operator, { type: 'approve' }]);
   expect(missing(claim)).toEqual(['approval']);
   expect(shown(claim).next).toContain('approve: second-person-needed');
@@ -95,4 +104,5 @@ test('a refused claim shows where it has been, and its end', () => {
   expect(marks(claim)).toEqual(['presented done', 'refused now']);
   expect(missing(claim)).toEqual([]);
   expect(shown(claim)).toEqual({ next: [], aside: [] });
+  expect(printableForms(seen(claim)).needed).toEqual(['refusal-letter']);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MADE_UP } from '../../../broadcast/claims/testing/tickets.ts';
-import { EMPTY_PERSON, fieldOfPath, formOf, personFaults, personOf } from './personForm.ts';
+import { EMPTY_PERSON, faultOfField, fieldOfPath, formOf, personFaults, personOf } from './personForm.ts';
 
 const full = formOf(MADE_UP);
 
@@ -34,6 +34,10 @@ test('a mistyped field is named with what is wrong with it', () => {
     ...{ bankBic: 'bic', bankIban: 'account' },
   });
   expect(personFaults({ ...full, phone: '+7 (701) 000-00-01' })).toEqual({});
+  expect(personFaults({ ...full, bankIban: 'GB29NWBK60161331926819' })).toEqual({ bankIban: 'account' });
+  const grouped = { ...full, documentNumber: '0488 123-45' };
+  expect(personFaults(grouped)).toEqual({});
+  expect(personOf(grouped).document.number).toBe('048812345');
 });
 
 test('a path of the server is a field of the form', () => {
@@ -41,4 +45,7 @@ test('a path of the server is a field of the form', () => {
   expect(fieldOfPath('body/document/issuedOn')).toBe('documentIssuedOn');
   expect(fieldOfPath('body/phone')).toBe('phone');
   expect(fieldOfPath('body/toString')).toBeNull();
+  expect(
+    ['birthDay', 'documentIssuedOn', 'bankIban', 'phone'].map((field) => faultOfField(field as never)),
+  ).toEqual([...['future', 'future', 'account', 'malformed']]);
 });

@@ -47,7 +47,8 @@ export type PersonFault =
   | 'bin'
   | 'account'
   | 'card'
-  | 'malformed';
+  | 'malformed'
+  | 'future';
 export type PersonFaults = Readonly<Partial<Record<PersonField, PersonFault>>>;
 
 const NEEDED: readonly PersonField[] = [
@@ -71,12 +72,12 @@ function malformed(form: PersonForm): PersonFaults {
   const hasBank = form.bankWay !== 'none';
   const rules: readonly (readonly [PersonField, PersonFault, boolean])[] = [
     ['iin', iin.ok ? 'iin-form' : `iin-${iin.reason}`, iin.ok],
-    ['documentNumber', 'document', /^[0-9A-Za-z]{5,20}$/.test(form.documentNumber.trim())],
+    ['documentNumber', 'document', /^[0-9A-Za-z]{5,20}$/.test(digits(form.documentNumber))],
     ['phone', 'phone', /^\+\d{10,15}$/.test(digits(form.phone))],
     ['email', 'email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email.trim())],
     ['bankBic', 'bic', !hasBank || /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(bicOf(form))],
     ['bankBin', 'bin', !hasBank || bin.ok],
-    ['bankIban', 'account', form.bankWay !== 'iban' || /^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/.test(ibanOf(form))],
+    ['bankIban', 'account', form.bankWay !== 'iban' || /^KZ\d{5}[0-9A-Z]{13}$/.test(ibanOf(form))],
     ['bankCard', 'card', form.bankWay !== 'card' || /^\d{16}$/.test(digits(form.bankCard))],
   ];
   return Object.fromEntries(
@@ -105,9 +106,11 @@ export function fieldOfPath(path: string): PersonField | null {
   return Object.hasOwn(EMPTY_PERSON, name) ? (name as PersonField) : null;
 }
 
-/** What the server's fault comes to at a field: mistyped digits that only its check finds. */
-export const faultOfField = (field: PersonField): PersonFault =>
-  field === 'bankIban' ? 'account' : field === 'bankCard' ? 'card' : 'malformed';
+/** What the server's fault comes to at a field: mistyped digits that only its check finds, days that its clock has not reached. */
+const SERVER_FAULTS: Partial<Record<PersonField, PersonFault>> = {
+  ...{ bankIban: 'account', bankCard: 'card', birthDay: 'future', documentIssuedOn: 'future' },
+};
+export const faultOfField = (field: PersonField): PersonFault => SERVER_FAULTS[field] ?? 'malformed';
 
 const orNull = (text: string): string | null => (isGiven(text) ? text.trim() : null);
 
@@ -128,7 +131,7 @@ export const personOf = (form: PersonForm): PersonData => ({
   },
   ...{ iin: form.iin.trim(), birthDay: orNull(form.birthDay) },
   document: {
-    ...{ kind: form.documentKind, number: form.documentNumber.trim() },
+    ...{ kind: form.documentKind, number: digits(form.documentNumber) },
     ...{ issuedOn: form.documentIssuedOn, issuedBy: form.documentIssuedBy.trim() },
   },
   ...{ address: form.address.trim(), phone: form.phone.trim(), email: orNull(form.email) },

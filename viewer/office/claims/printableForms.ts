@@ -2,12 +2,13 @@
 import type { ClaimDetail } from '../../../broadcast/protocol/claims.ts';
 import type { PrintedForm } from '../../../engine/claims/requiredDocuments.ts';
 
-const OF_MONEY: readonly PrintedForm[] = ['annex-1-cash-order'];
+const OF_CASH: readonly PrintedForm[] = ['annex-1-cash-order'];
 const OF_THINGS: readonly PrintedForm[] = [
   ...(['prize-in-kind-statement', 'prize-certificate', 'cash-equivalent-statement'] as const),
 ];
 const OF_ANY: readonly PrintedForm[] = [
   ...(['annex-2-transfer-request', 'annex-3-expertise-request', 'annex-4-consent'] as const),
+  'publication-consent',
 ];
 
 export interface PrintableForms {
@@ -15,9 +16,15 @@ export interface PrintableForms {
   readonly other: readonly PrintedForm[];
 }
 
-export function printableForms({ prize, quote }: Pick<ClaimDetail, 'prize' | 'quote'>): PrintableForms {
+/** A cash order only where the channel pays in cash (9.6 б, в); a refusal once there is one. */
+export function printableForms({
+  prize,
+  quote,
+  state,
+}: Pick<ClaimDetail, 'prize' | 'quote' | 'state'>): PrintableForms {
+  if (state === 'refused') return { needed: ['refusal-letter'], other: OF_ANY };
   const needed = quote.ok ? quote.quote.documents.flatMap(({ form }) => form ?? []) : [];
-  const isMoney = quote.ok ? quote.quote.payTenge > 0 : !prize.inKind;
-  const possible = [...(isMoney ? OF_MONEY : []), ...OF_ANY, ...(prize.inKind ? OF_THINGS : [])];
+  const isCash = quote.ok && quote.quote.forms.value.includes('cash');
+  const possible = [...(isCash ? OF_CASH : []), ...OF_ANY, ...(prize.inKind ? OF_THINGS : [])];
   return { needed, other: possible.filter((form) => !needed.includes(form)) };
 }

@@ -29,11 +29,14 @@ export function questionOf(act: ClaimActRequest['act'], detail: ClaimDetail): Qu
         title: isThing
           ? fill(words.payThing, { sum })
           : fill(words.pay, { sum, form: texts.forms[act.form] }),
-        about: fill(words.payAbout, { serial }),
+        about: [fill(words.payAbout, { serial }), ...(act.ofAge ? [words.ofAge] : [])].join(' '),
         confirm: isThing ? texts.next.payThing : fill(texts.next.payMoney, { sum }),
         isGrave: false,
       };
     }
+    case 'withdraw-ticket':
+      if (!detail.draw || detail.draw.isHeld) return null;
+      return grave(words['withdraw-ticket'], fill(words.withdrawAbout, { serial, draw: detail.draw.draw }));
     case 'refuse': {
       const ground = REFUSAL_GROUNDS[act.ground].text[language.value];
       return grave(words.refuse, fill(words.refuseAbout, { serial, ground }));

@@ -9,7 +9,8 @@ const NEXT: readonly ClaimActType[] = [
   ...(['visit-head-office', 'record-tax'] as const),
 ];
 const ASIDE: readonly ClaimActType[] = [
-  ...(['extend-expertise', 'send-to-expertise', 'return-ticket', 'refuse'] as const),
+  ...(['extend-expertise', 'send-to-expertise', 'return-ticket', 'refuse', 'refund-tax'] as const),
+  ...(['show-original', 'close-case'] as const),
 ];
 /** Refusals of what this claim does not ask for at all. */
 const NEEDLESS: ReadonlySet<ClaimRefusalReason> = new Set<ClaimRefusalReason>([

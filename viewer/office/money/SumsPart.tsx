@@ -63,14 +63,16 @@ function columnsOf(): Column<SeriesSums>[] {
   ];
 }
 
-/** What all claims together were paid, and the tax kept back of it. */
+/** What all claims together were paid: in money, in things, and the tax kept back of it; what winners of things paid is apart. */
 function Paid({ paid }: Pick<ClaimsDesk, 'paid'>) {
   const texts = officeText().money;
   const figures = [
     ['count', texts.paid.count, grouped(paid.count)],
     ['gross', texts.paid.gross, tenge(paid.grossTenge)],
-    ['tax', texts.paid.tax, tenge(paid.taxTenge)],
+    ['tax', texts.paid.tax, tenge(paid.taxWithheldTenge)],
+    ['in-kind', texts.paid.inKind, tenge(paid.inKindTenge)],
     ['net', texts.paid.net, tenge(paid.paidTenge)],
+    ['winners-tax', texts.paid.winnersTax, tenge(paid.taxPaidByWinnersTenge)],
   ] as const;
   return (
     <>

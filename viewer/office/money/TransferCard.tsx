@@ -118,7 +118,7 @@ export function AskTransfer({ model, report }: { model: OfficeModel; report: Unc
   return (
     <div class="column" data-transfer="due">
       <p class="total">
-        {texts.transfer.due} <b>{tenge(sum)}</b>{' '}
+        {report.counted ? texts.transfer.due : texts.transfer.atMost} <b>{tenge(sum)}</b>{' '}
         <span class="muted">{plural(language.value, count, texts.prizes)}</span>
       </p>
       <p class="muted">{texts.transfer.about}</p>

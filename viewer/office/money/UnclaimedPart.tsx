@@ -4,9 +4,11 @@ import type { UnclaimedReport } from '../../../broadcast/protocol/claims.ts';
 import { AGE_BUCKETS, type UnclaimedTier } from '../../../engine/claims/unclaimed.ts';
 import { tenge } from '../../format/tenge.ts';
 import { language } from '../../text/currentText.ts';
+import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
 import { useAnswer } from '../api/useAnswer.ts';
 import { DayField } from '../frame/DayField.tsx';
+import { dayWords } from '../frame/dayWords.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/DataTable.tsx';
@@ -43,6 +45,9 @@ function columnsOf(): Column<UnclaimedTier>[] {
     ),
   ];
 }
+
+/** Whether the sums are of winners that were counted; before that day tickets may still have been sold. */
+const isExact = ({ counted, on }: UnclaimedReport): boolean => counted !== null && on >= counted.on;
 
 function Ages({ totals }: Pick<UnclaimedReport, 'totals'>) {
   const texts = officeText().money;
@@ -91,7 +96,8 @@ export function UnclaimedPart({ desk: { model, counts } }: { desk: MoneyDesk }) 
         <div class="column" data-unclaimed={body.on} data-outstanding={body.totals.outstanding.tenge}>
           <KeepingLine report={body} />
           <p class="total">
-            {texts.totalLeft} <b>{tenge(body.totals.outstanding.tenge)}</b>{' '}
+            {isExact(body) ? texts.totalLeft : texts.totalAtMost}{' '}
+            <b>{tenge(body.totals.outstanding.tenge)}</b>{' '}
             <span class="muted">{plural(language.value, body.totals.outstanding.count, texts.prizes)}</span>
           </p>
           <h3>{texts.byAge}</h3>
@@ -105,7 +111,15 @@ export function UnclaimedPart({ desk: { model, counts } }: { desk: MoneyDesk }) 
             fileName={`unclaimed-${series}-${body.on}`}
             nothing={texts.nothingClaimable}
           />
-          <p class="muted small">{texts.honest}</p>
+          <p class="muted small" data-counted={isExact(body)}>
+            {body.counted && isExact(body)
+              ? fill(texts.counted, {
+                  day: dayWords(body.counted.on),
+                  name: model.nameOf(body.counted.by),
+                  record: body.counted.record,
+                })
+              : texts.honest}
+          </p>
         </div>
       )}
     </section>

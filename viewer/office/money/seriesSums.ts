@@ -9,9 +9,9 @@ export interface SeriesSums {
   readonly revenueTenge: number;
   /** Paid or handed over, prizes of draws too. */
   readonly paidTenge: number;
-  /** Of the tickets' own prizes: approved and not paid. */
+  /** Approved and not paid, prizes of draws too. */
   readonly approvedTenge: number;
-  /** Neither paid nor passed on, prizes of draws too. */
+  /** Neither paid nor passed on, prizes of draws too; at most, until it is counted for a transfer. */
   readonly outstandingTenge: number;
   readonly toBudgetTenge: number;
   readonly phase: UnclaimedPhase | null;
@@ -25,8 +25,8 @@ export function seriesSums(books: SeriesBooks, unclaimed: UnclaimedReport | null
   const totals = unclaimed?.totals;
   return {
     ...{ series, sold, revenueTenge },
-    paidTenge: totals?.paid.tenge ?? prizes.paid.amountTenge,
-    approvedTenge: prizes.outstanding.amountTenge,
+    paidTenge: prizes.paid.amountTenge + prizes.draws.paid.amountTenge,
+    approvedTenge: prizes.outstanding.amountTenge + prizes.draws.outstanding.amountTenge,
     outstandingTenge: totals?.outstanding.tenge ?? prizes.atMostToCome.amountTenge,
     toBudgetTenge: totals?.toBudget.tenge ?? 0,
     phase: unclaimed?.phase ?? null,

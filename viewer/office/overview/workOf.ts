@@ -45,11 +45,11 @@ const counted = (kind: CountedWork, count: number, weight: Weight, href: string)
 
 function claimWork({ claims }: OverviewFacts, role: Role): WorkItem[] {
   if (!claims || !mayServe(role)) return [];
-  const href = fragmentOf('claims', 'list');
+  const listOf = (list: string): string => fragmentOf('claims', 'list', list);
   return [
-    ...counted('claimsOverdue', claims.overdue, 'grave', href),
-    ...counted('claimsSoon', claims.dueSoon, 'soon', href),
-    ...counted('claimsToPay', claims.toPay.count, 'calm', href),
+    ...counted('claimsOverdue', claims.overdue, 'grave', listOf('overdue')),
+    ...counted('claimsSoon', claims.dueSoon, 'soon', listOf('open')),
+    ...counted('claimsToPay', claims.toPay.count, 'calm', listOf('approved')),
   ];
 }
 
@@ -156,6 +156,6 @@ export function workOf(
     ...facts.series.flatMap((series) => seriesWork(series, me.role)),
   ];
   const isUnable = mayServe(me.role) && facts.identification === 'off';
-  if (isUnable) items.push({ kind: 'identificationOff', weight: 'soon', href: fragmentOf('claims', 'list') });
+  if (isUnable) items.push({ kind: 'identificationOff', weight: 'soon', href: fragmentOf('claims') });
   return items.toSorted((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 }

@@ -1,7 +1,7 @@
 /** What the holder has to meet before the prize is handed over (clause 7), consent to a name in public (16), a proxy (14). */
 import { useSignal } from '@preact/signals';
 import type { PowerOfAttorney } from '../../../broadcast/protocol/raffle.ts';
-import type { Holder } from '../../../engine/raffle/aftermath.ts';
+import { type Holder, isMetLate } from '../../../engine/raffle/aftermath.ts';
 import { SIGNINGS, type Word } from '../../../engine/raffle/aftermathSteps.ts';
 import { CONDITIONS, type Condition } from '../../../engine/raffle/raffleTerms.ts';
 import { fill } from '../../text/fill.ts';
@@ -9,6 +9,7 @@ import { instantWords } from '../frame/dayWords.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
 import { maySeePeople } from '../view/sections.ts';
+import { ByHandForm } from './ByHandForm.tsx';
 import { type MonthDesk, sayWord } from './monthDesk.ts';
 import { PowerForm } from './PowerForm.tsx';
 
@@ -17,20 +18,23 @@ interface LineProps {
   readonly condition: Condition;
   readonly mayNow: boolean;
   readonly say: (word: Word) => void;
+  /** Signing by hand takes a note first. */
+  readonly onByHand: () => void;
   readonly nameOf: (id: string) => string;
 }
 
-function Line({ holder, condition, mayNow, say, nameOf }: LineProps) {
+function Line({ holder, condition, mayNow, say, onByHand, nameOf }: LineProps) {
   const texts = officeText().raffle;
   const met = holder.conditions[condition];
   const { code } = holder;
-  const button = (words: string, word: Word) => (
+  const isLate = isMetLate(holder, condition);
+  const button = (words: string, act: () => void) => (
     <button
       key={words}
       type="button"
       class="side-act"
       aria-label={`${words}: ${texts.conditions[condition]}`}
-      onClick={() => say(word)}
+      onClick={act}
     >
       {words}
     </button>
@@ -47,18 +51,28 @@ function Line({ holder, condition, mayNow, say, nameOf }: LineProps) {
             {nameOf(met.by)}, {instantWords(new Date(met.atMs).toISOString())}
           </span>
         )}
+        {isLate && (
+          <span class="flag flag-soon" data-late>
+            {`▲ ${texts.late}`}
+          </span>
+        )}
       </span>
       {mayNow && (
         <span class="met-acts">
-          {met && button(texts.mistaken, { type: 'condition-mistaken', code, condition })}
+          {met && button(texts.mistaken, () => say({ type: 'condition-mistaken', code, condition }))}
           {!met &&
             condition === 'act-signed' &&
             SIGNINGS.map((signing) =>
-              button(texts.signings[signing], { type: 'condition-met', code, condition, signing }),
+              button(
+                texts.signings[signing],
+                signing === 'by-hand'
+                  ? onByHand
+                  : () => say({ type: 'condition-met', code, condition, signing }),
+              ),
             )}
           {!met &&
             condition !== 'act-signed' &&
-            button(texts.met, { type: 'condition-met', code, condition, signing: null })}
+            button(texts.met, () => say({ type: 'condition-met', code, condition, signing: null }))}
         </span>
       )}
     </li>
@@ -72,15 +86,19 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
   const isClerk = maySeePeople(desk.me.role);
   const mayNow = phase === 'contacting' && isClerk;
   const mayConsent = (phase === 'contacting' || phase === 'handed-over') && isClerk;
-  const { code, consent, hasProxy } = holder;
+  const { code, consent, hasProxy, actSent } = holder;
 
   /** Whether the paper of a proxy is being typed. */
   const isTyping = useSignal(false);
+  /** Whether it is being typed why the act was signed by hand. */
+  const isByHand = useSignal(false);
 
-  async function say(word: Word, power: PowerOfAttorney | null = null): Promise<void> {
-    const outcome = await sayWord(desk, word, '', power);
+  async function say(word: Word, power: PowerOfAttorney | null = null, note = ''): Promise<void> {
+    const outcome = await sayWord(desk, word, note, power);
     trouble.value = outcome.ok ? null : outcome.words;
-    if (outcome.ok) isTyping.value = false;
+    if (!outcome.ok) return;
+    isTyping.value = false;
+    isByHand.value = false;
   }
 
   const consentWords =
@@ -94,8 +112,34 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
             key={condition}
             {...{ holder, condition, mayNow, nameOf: desk.model.nameOf }}
             say={(word) => void say(word)}
+            onByHand={() => {
+              isByHand.value = !isByHand.value;
+            }}
           />
         ))}
+        <li class={actSent ? 'met' : 'unmet'} data-act-sent={actSent !== null}>
+          <span aria-hidden="true">{actSent ? '✓' : '○'}</span>
+          <span>
+            {actSent ? texts.actSent.yes : texts.actSent.no}
+            {actSent && (
+              <span class="muted small">
+                {' '}
+                {desk.model.nameOf(actSent.by)}, {instantWords(new Date(actSent.atMs).toISOString())}
+              </span>
+            )}
+          </span>
+          {mayNow && (
+            <span class="met-acts">
+              <button
+                type="button"
+                class="side-act"
+                onClick={() => void say({ type: 'act-sent', code, sent: !actSent })}
+              >
+                {actSent ? texts.actSent.remove : texts.actSent.set}
+              </button>
+            </span>
+          )}
+        </li>
         <li class={consent === true ? 'met' : 'unmet'} data-consent={String(consent)}>
           <span aria-hidden="true">{consent === true ? '✓' : consent === false ? '✕' : '○'}</span>
           <span>{fill(texts.consent.line, { state: consentWords })}</span>
@@ -142,6 +186,13 @@ export function Conditions({ desk, holder }: { desk: MonthDesk; holder: Holder }
           )}
         </li>
       </ul>
+      {mayNow && isByHand.value && holder.conditions['act-signed'] === null && (
+        <ByHandForm
+          onEnter={(note) =>
+            void say({ type: 'condition-met', code, condition: 'act-signed', signing: 'by-hand' }, null, note)
+          }
+        />
+      )}
       {mayNow && isTyping.value && !hasProxy && (
         <PowerForm onEnter={(power) => void say({ type: 'proxy', code, present: true }, power)} />
       )}

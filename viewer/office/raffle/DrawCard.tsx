@@ -5,10 +5,12 @@ import { fieldValue, instantOfField } from '../../format/almatyTime.ts';
 import { Choice } from '../../host/frame/Choice.tsx';
 import { TimeField } from '../../host/frame/Field.tsx';
 import { language } from '../../text/currentText.ts';
+import { fill } from '../../text/fill.ts';
+import { dayWords } from '../frame/dayWords.ts';
 import { Trouble } from '../frame/Trouble.tsx';
 import { officeText } from '../text/officeText.ts';
 import { mayDraft } from '../view/sections.ts';
-import type { MonthDesk } from './monthDesk.ts';
+import { dayAfterMonth, type MonthDesk } from './monthDesk.ts';
 
 const MINUTE_MS = 60_000;
 /** Time for the commission to commit, and then to open its secrets. */
@@ -29,11 +31,16 @@ function DraftForm({ desk }: { desk: MonthDesk }) {
     const [closesMs, startsMs] = [instantOfField(closes.value), instantOfField(starts.value)];
     trouble.value = closesMs === null || startsMs === null ? texts.timesNeeded : null;
     if (closesMs === null || startsMs === null) return;
+    const commission = members.filter(({ id }) => !left.value.has(id)).map(({ id }) => id);
+    if (commission.length === 0) {
+      trouble.value = texts.memberNeeded;
+      return;
+    }
     const outcome = await desk.model.act<DrawDraft>({
       ...{ method: 'POST', path: `${desk.path}/draft` },
       json: {
         ...{ closesAt: new Date(closesMs).toISOString(), startsAt: new Date(startsMs).toISOString() },
-        commission: members.filter(({ id }) => !left.value.has(id)).map(({ id }) => id),
+        commission,
       },
     });
     trouble.value = outcome.ok ? null : outcome.words;
@@ -88,6 +95,7 @@ export function DrawCard({ desk }: { desk: MonthDesk }) {
   const { draws, redraw } = month.aftermath;
   const isDue = month.phase === 'redraw-due' || (month.phase === 'awaiting-draw' && month.draw === null);
   const isAhead = month.draw !== null && !draws.some(({ draw }) => draw === month.draw);
+  const firstDay = dayAfterMonth(month);
   if (!month.imported) return null;
   return (
     <section class="card" aria-labelledby="draw-title">
@@ -108,7 +116,10 @@ export function DrawCard({ desk }: { desk: MonthDesk }) {
           ))}
         </ul>
       )}
-      {isDue && mayDraft(me.role) && <DraftForm desk={desk} />}
+      {isDue && firstDay !== null && (
+        <p class="muted">{fill(texts.collecting, { day: dayWords(firstDay) })}</p>
+      )}
+      {isDue && firstDay === null && mayDraft(me.role) && <DraftForm desk={desk} />}
       {isDue && !mayDraft(me.role) && <p class="muted">{texts.hostDrafts}</p>}
     </section>
   );

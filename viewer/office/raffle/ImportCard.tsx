@@ -7,6 +7,7 @@ import { grouped } from '../../format/tenge.ts';
 import { language } from '../../text/currentText.ts';
 import { fill } from '../../text/fill.ts';
 import { plural } from '../../text/plural.ts';
+import { dayWords } from '../frame/dayWords.ts';
 import { FilePicker } from '../frame/FilePicker.tsx';
 import { Trouble } from '../frame/Trouble.tsx';
 import type { Column } from '../table/column.ts';
@@ -14,7 +15,8 @@ import { DataTable } from '../table/DataTable.tsx';
 import { officeText } from '../text/officeText.ts';
 import { maySeePeople } from '../view/sections.ts';
 import { ImportReport } from './ImportReport.tsx';
-import type { MonthDesk } from './monthDesk.ts';
+import { dayAfterMonth, type MonthDesk } from './monthDesk.ts';
+import { monthWords } from './monthWords.ts';
 
 /** What the server takes. */
 const LARGEST_FILE_BYTES = 25 * 2 ** 20;
@@ -92,12 +94,23 @@ function Preview({ preview, name }: { preview: RafflePreview; name: string }) {
   );
 }
 
+/** Whoever connected in an earlier month too would take part in this one instead (clause 4). */
+function MissingBefore({ months }: { months: readonly string[] }) {
+  if (months.length === 0) return null;
+  return (
+    <p class="outcome" data-missing={months.join(' ')}>
+      {`▲ ${fill(officeText().raffle.missingBefore, { months: monthWords(months) })}`}
+    </p>
+  );
+}
+
 function ImportForm({ desk }: { desk: MonthDesk }) {
   const texts = officeText();
   const file = useSignal<File | null>(null);
   const preview = useSignal<RafflePreview | null>(null);
   const trouble = useSignal<string | null>(null);
   const isBusy = useSignal(false);
+  const firstDay = dayAfterMonth(desk.month);
 
   async function look(picked: File): Promise<void> {
     if (isBusy.value) return;
@@ -135,7 +148,9 @@ function ImportForm({ desk }: { desk: MonthDesk }) {
       )}
       <Trouble words={trouble.value} />
       {preview.value && <Preview preview={preview.value} name={desk.month.month} />}
-      {preview.value && preview.value.counts.eligible > 0 && (
+      {preview.value?.saysKinds === false && <p class="muted small">{texts.raffle.noKinds}</p>}
+      {firstDay !== null && <p class="muted">{fill(texts.raffle.collecting, { day: dayWords(firstDay) })}</p>}
+      {preview.value && preview.value.counts.eligible > 0 && firstDay === null && (
         <button type="button" class="button" aria-disabled={isBusy.value} onClick={() => void take()}>
           {desk.month.imported ? texts.raffle.takeAgain : texts.raffle.take}
         </button>
@@ -156,6 +171,7 @@ export function ImportCard({ desk, isOpen }: { desk: MonthDesk; isOpen: boolean 
       ) : (
         <p class="muted">{texts.notImported}</p>
       )}
+      {isOpen && <MissingBefore months={month.missingBefore} />}
       {mayBring && <ImportForm desk={desk} />}
     </section>
   );

@@ -16,6 +16,7 @@ import { deadlineMark, deadlineWords } from './deadlineWords.ts';
 import { HolderCard } from './HolderCard.tsx';
 import { ImportCard } from './ImportCard.tsx';
 import type { MonthDesk } from './monthDesk.ts';
+import { NoKeyBanner } from './NoKeyBanner.tsx';
 import { PapersCard } from './PapersCard.tsx';
 import { ParticipantSearch } from './ParticipantSearch.tsx';
 import { StepsCard } from './StepsCard.tsx';
@@ -73,6 +74,7 @@ export function MonthPage({ model, name }: MonthPageProps) {
         ← {officeText().raffle.toBoard}
       </a>
       <Trouble words={trouble} />
+      {body && <NoKeyBanner isReadable={body.isPeopleReadable} />}
       {body && me && <Cards desk={{ model, month: body, path, me }} />}
     </div>
   );

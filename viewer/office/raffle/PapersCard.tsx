@@ -55,13 +55,14 @@ export function PapersCard({ desk }: { desk: MonthDesk }) {
   async function print(kind: Kind, order: ProtocolOrder | HandoverActOrder): Promise<void> {
     const file = await model.download(`${path}/${PATHS[kind]}`, { ...order });
     trouble.value = file.ok ? null : file.words;
-    const name = `${month.raffle}-${month.month}-${kind}-${order.language}.${order.format}`;
+    const copy = 'copy' in order && order.copy === 'signed' ? '-signed' : '';
+    const name = `${month.raffle}-${month.month}-${kind}${copy}-${order.language}.${order.format}`;
     if (file.ok) saveFile(name, file.body);
   }
 
-  const printProtocol = (format: PaperFormat): Promise<void> =>
+  const printProtocol = (format: PaperFormat, copy: 'public' | 'signed'): Promise<void> =>
     print('protocol', {
-      ...{ language: paperLanguage.value, format, draw: draw.value },
+      ...{ language: paperLanguage.value, format, copy, draw: draw.value },
       place: place.value.trim() === '' ? null : place.value.trim(),
     });
 
@@ -108,7 +109,13 @@ export function PapersCard({ desk }: { desk: MonthDesk }) {
           }}
         />
       )}
-      <Formats title={texts.protocol} onChoose={(format) => void printProtocol(format)} />
+      <Formats title={texts.protocol} onChoose={(format) => void printProtocol(format, 'public')} />
+      {maySeePeople(me.role) && (
+        <>
+          <Formats title={texts.signed} onChoose={(format) => void printProtocol(format, 'signed')} />
+          <p class="muted small">{texts.signedAbout}</p>
+        </>
+      )}
       {hasAct && (
         <>
           <Formats title={texts.act} onChoose={(format) => void printAct(format)} />

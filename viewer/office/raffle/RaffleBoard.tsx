@@ -15,6 +15,7 @@ import { officeText } from '../text/officeText.ts';
 import { open } from '../view/route.ts';
 import { mayDraft } from '../view/sections.ts';
 import { deadlineMark, deadlineWords } from './deadlineWords.ts';
+import { NoKeyBanner } from './NoKeyBanner.tsx';
 
 function columnsOf(): Column<RaffleMonthSummary>[] {
   const texts = officeText().raffle;
@@ -90,12 +91,16 @@ function Findings({ findings }: Pick<RaffleOverview, 'findings'>) {
 
 export function RaffleBoard({ model }: { model: OfficeModel }) {
   const texts = officeText().raffle;
-  const { body, trouble } = useAnswer<{ raffles: RaffleOverview[] }>(model, '/api/host/raffles');
+  const { body, trouble } = useAnswer<{ raffles: RaffleOverview[]; isPeopleReadable: boolean }>(
+    model,
+    '/api/host/raffles',
+  );
   const me = model.me.value;
   return (
     <div class="office-section" data-section="raffle" data-part="board">
       <h1>{texts.title}</h1>
       <Trouble words={trouble} />
+      {body && <NoKeyBanner isReadable={body.isPeopleReadable} />}
       {body?.raffles.map(({ raffle, name, prize, totalTenge, months, findings }) => (
         <section key={raffle} class="card" aria-labelledby={`raffle-${raffle}`} data-raffle={raffle}>
           <h2 id={`raffle-${raffle}`}>{local(name)}</h2>

@@ -29,6 +29,8 @@ export function stepWords(step: Step): string {
     case 'condition-met':
     case 'condition-mistaken':
       return fill(steps[step.type], { code: step.code, condition: conditions[step.condition] });
+    case 'act-sent':
+      return fill(step.sent ? steps.actSent : steps.actUnsent, { code: step.code });
     case 'consent':
       return fill(step.granted ? steps.consentGiven : steps.consentRefused, { code: step.code });
     case 'proxy':

@@ -1,5 +1,6 @@
 /** English. */
 
+import { fileReasons } from '../../text/files/en.ts';
 import { claimReasons, claimTexts } from './claims/en.ts';
 import type { OfficeDictionary } from './officeDictionary.ts';
 
@@ -67,14 +68,18 @@ export const en: OfficeDictionary = {
     registered: 'the ticket takes part in a draw',
     claimed: 'a prize is claimed on the ticket',
     empty: 'empty',
+    heading: 'no column is read under this heading; expected tickets, day, point, distributor',
     day: 'not a day',
     'day-ahead': 'the day is still to come',
+    'sale-outside': 'the lottery was not held on that day (clause 5.1)',
+    'status-lost': 'the operator’s status was lost by that day (clause 8.4 б)',
     point: 'point of sale: lower-case Latin letters, digits, hyphens',
     distributor: 'no such distributor',
   },
   claims: claimTexts,
   reasons: {
     ...claimReasons,
+    ...fileReasons,
     'tickets-not-allowed': '{first} … {last}: the tickets are “{from}”, and may not go this way',
     'tickets-other-holder': '{first} … {last}: the tickets are with somebody else',
     'tickets-moved-since':
@@ -92,6 +97,9 @@ export const en: OfficeDictionary = {
     'distributor-known': 'There is a distributor of this name already.',
     'reason-needed': 'Write the reason: 3 characters or more, nobody’s name.',
     'day-ahead': '{day} is still to come.',
+    'sale-outside':
+      'Tickets of this lottery are sold from {since} through {through}. A prolongation is entered in the operator’s policy.',
+    'status-lost': 'The operator’s status was lost, {day}: nothing is sold from that day on.',
     'cannot-undo': 'This cannot be undone: there is no such movement, or it was undone already.',
     'bad-sales': 'Faults in the file: {faults}, the first in row {row}. Nothing was taken.',
     'raffle-wrong-phase': 'Not possible now: the month is at another step',
@@ -115,6 +123,20 @@ export const en: OfficeDictionary = {
       'Participants’ data do not open: the server lacks the right raffle-people.secret file. Put it back from its copy; draws and codes do not depend on it.',
     'raffle-no-protocol': 'There is no protocol yet: the draw is not over',
     'raffle-no-holder': 'There is no act: nobody holds the prize now',
+    'raffle-month-collecting':
+      'The month still goes on: participants are taken over and its draw is drafted from {day}',
+    'raffle-commission-empty': 'A commission determines the winner: name a member of it',
+    'raffle-changed-meanwhile':
+      'Terms or another month have changed while the file was read. Take the file over once more',
+    'raffle-by-hand-note': 'The act is signed by hand: write why not electronically, and which papers came',
+    'raffle-file-no-number': 'The file has no column “IIN/BIN”. Add a row of headings with that name',
+    'raffle-file-no-day': 'The file has no column “Connection date”. Add a row of headings with that name',
+    'raffle-file-no-headings': 'The file has no row of headings with “IIN/BIN” and “Connection date”',
+    'raffle-file-sheets': 'Participants stand on several sheets: {sheets}. Leave one of them',
+    'raffle-no-month': 'The terms have no such month',
+    'raffle-not-imported': 'The participants of this month were not taken over yet',
+    'raffle-no-participant': 'There is no such participant in this month',
+    'raffle-no-report': 'These rows of the report are not there: erased, or never there',
   },
   overview: {
     title: 'Overview',
@@ -219,7 +241,7 @@ export const en: OfficeDictionary = {
       revenue: 'Revenue',
       paid: 'Paid',
       approved: 'Approved',
-      outstanding: 'Unclaimed',
+      outstanding: 'Unclaimed, at most',
       toBudget: 'To the budget',
       phase: 'Now',
       keptThrough: 'Kept through',
@@ -244,7 +266,9 @@ export const en: OfficeDictionary = {
       count: 'Payments',
       gross: 'Prizes',
       tax: 'Tax kept back',
-      net: 'Given out',
+      winnersTax: 'Tax paid by winners of things',
+      inKind: 'Handed over in things',
+      net: 'Given out in money',
       nowOnly: '“{title}” is of now alone. Leave the day empty.',
     },
     phaseNames: {
@@ -273,19 +297,22 @@ export const en: OfficeDictionary = {
     },
     prizes: { one: '# prize', other: '# prizes' },
     totalLeft: 'Unclaimed:',
+    totalAtMost: 'Unclaimed, at most:',
+    counted: 'Prizes on sold tickets were counted, {day}: {name}, journal record {record}.',
     byAge: 'For how long they could be claimed',
     byTier: 'By size of the prize',
     nothingClaimable: 'On that day there was nothing to claim yet.',
     honest:
-      'Outcomes are sealed, and nobody knows how many prizes are on sold tickets: of the tickets’ own prizes all that were printed are counted, from the first day of sale; prizes of draws from the day of the draw.',
+      'Outcomes are sealed, and nobody knows how many prizes are on sold tickets until they are counted for a transfer to the budget. Until then all of the tickets’ own prizes that were printed are counted, from the first day of sale: that is the most there can be. Prizes of draws are counted from the day of the draw.',
     transfer: {
       title: 'Transfer to the state budget',
       about:
-        'One of the operator’s people asks, another confirms. All that is unclaimed goes; claims that are open are closed with it.',
+        'One of the operator’s people asks, another confirms. For each of them the outcomes of tickets that were sold and not paid are opened with the office key and counted: that takes some seconds and is written into the journal. What sold tickets won and nobody has come for goes; claims that are open are closed with it.',
       early: 'It is too early: the money becomes the budget’s from {day} on (clause 9.7).',
       nothing: 'Nothing is unclaimed.',
       operatorOnly: 'Only operators ask and confirm.',
       due: 'To be transferred:',
+      atMost: 'To be transferred, at most:',
       ask: 'Ask for the transfer',
       askSure: 'Really ask?',
       asked: 'Asked by {name}, {time}',
@@ -420,6 +447,16 @@ export const en: OfficeDictionary = {
       paid: 'Paid',
       outstanding: 'Approved, not paid yet',
       atMostToCome: 'May still be claimed, at most',
+      drawFund: 'Draws: the fund',
+      drawWon: 'Draws: won',
+      drawClaimed: 'Draws: claimed',
+      drawOutstanding: 'Draws: approved, not handed over yet',
+      drawPaid: 'Draws: paid and handed over',
+      payments: 'All payments, draws included',
+      paidMoney: 'Of them given out in money',
+      taxWithheld: 'Of them tax kept back',
+      inKind: 'Of them handed over in things',
+      winnersTax: 'Tax paid by winners of things',
       inState: 'State: {state}',
       byHolder: 'By distributor',
       issued: 'In hand',
@@ -431,6 +468,8 @@ export const en: OfficeDictionary = {
         revenue: 'Tickets sold × price = revenue',
         distributors: 'Revenue by distributor adds up to all revenue',
         prizes: 'Paid and still possible make all prizes',
+        payments: 'Payments on tickets and on draws make all payments',
+        forms: 'Money, tax kept back and things make all payments',
       },
       differs: '{left} ≠ {right}',
       honest:
@@ -443,10 +482,17 @@ export const en: OfficeDictionary = {
     noMonths: 'The terms have no months.',
     about: 'Prize: {prize}. {sum} in all.',
     openHint: 'Open a month by a click or with Enter.',
+    cannotRead:
+      'Participants’ data do not open: the server lacks the right raffle-people.secret. No names are seen and no file is taken over until it is put back from its copy; draws and codes do not depend on it.',
     toBoard: 'All months',
     findings: 'Remarks on the terms: {count}',
     participants: 'Participants',
     notImported: 'No file of participants was taken over for this month yet.',
+    collecting: 'The month still goes on: a file can be looked at; participants are taken over from {day}.',
+    missingBefore:
+      'No participants yet of: {months}. Whoever connected in one of them too will take part in this month. Better take the earlier months over first.',
+    noKinds:
+      'The file has no column with the kind of client: whether somebody is an entrepreneur was checked by number and name alone.',
     take: 'Take the participants over',
     takeAgain: 'Take them over instead of the former',
     eligible: { one: '# takes part', other: '# take part' },
@@ -455,6 +501,7 @@ export const en: OfficeDictionary = {
     report: 'Who is out and why:',
     conditionsTitle: 'Conditions of the handover',
     met: 'Met',
+    late: 'marked after the deadline',
     mistaken: 'Marked by mistake',
     terms: {
       title: 'Terms of the promotion',
@@ -533,6 +580,8 @@ export const en: OfficeDictionary = {
       clock: 'Almaty time',
       timesNeeded: 'Give day and time.',
       commission: 'Commission',
+      collecting: 'The month still goes on: its draw is drafted from {day}.',
+      memberNeeded: 'Choose at least one member of the commission.',
       noCommission: 'There are no members of a commission.',
       submit: 'Draft the plan',
       toDesk: 'Open on the host desk',
@@ -568,6 +617,17 @@ export const en: OfficeDictionary = {
       give: 'Consent is given',
       refuse: 'There is no consent',
     },
+    actSent: {
+      yes: 'The act was sent to their cabinet',
+      no: 'The act was not sent to their cabinet yet',
+      set: 'Sent',
+      remove: 'Not sent',
+    },
+    byHand: {
+      note: 'Why not electronically, and which papers came',
+      submit: 'Log the signature by hand',
+      needed: 'Write why not electronically, and which scans came.',
+    },
     proxy: {
       present: 'A proxy comes with the original power of attorney',
       absent: 'Comes in person',
@@ -588,7 +648,9 @@ export const en: OfficeDictionary = {
     },
     papers: {
       title: 'Papers',
-      protocol: 'Protocol of the draw',
+      protocol: 'Protocol of the draw, by codes',
+      signed: 'Protocol with names, to be signed',
+      signedAbout: 'Names of winner and reserves go into the file; asking for it goes on record.',
       act: 'Handover act',
       language: 'Language of the paper',
       languages: { kk: 'қазақша', ru: 'русский' },
@@ -675,6 +737,8 @@ export const en: OfficeDictionary = {
       'condition-mistaken': '{code}: marked by mistake: {condition}',
       consentGiven: '{code}: the name may be published',
       consentRefused: '{code}: the name may not be published',
+      actSent: '{code}: the act was sent to their cabinet',
+      actUnsent: '{code}: the act is not sent after all',
       proxySet: '{code}: a proxy will come',
       proxyRemoved: '{code}: will come in person',
       drawn: 'Draw: winner {winner}, reserves {reserves}',

@@ -24,7 +24,8 @@ interface Line {
 function linesOf(books: SeriesBooks): Line[] {
   const { states, tickets: texts } = officeText();
   const words = texts.books;
-  const { prizes } = books;
+  const { prizes, payments } = books;
+  const { draws } = prizes;
   const line = (id: string, name: string, tickets: number | null, sumTenge: number | null): Line => ({
     ...{ id, words: name, tickets, sumTenge },
   });
@@ -38,6 +39,16 @@ function linesOf(books: SeriesBooks): Line[] {
     line('paid', words.paid, prizes.paid.tickets, prizes.paid.amountTenge),
     line('outstanding', words.outstanding, prizes.outstanding.tickets, prizes.outstanding.amountTenge),
     line('to-come', words.atMostToCome, prizes.atMostToCome.tickets, prizes.atMostToCome.amountTenge),
+    line('draw-fund', words.drawFund, null, draws.fundTenge),
+    line('draw-won', words.drawWon, draws.won.tickets, draws.won.amountTenge),
+    line('draw-claimed', words.drawClaimed, draws.claimed.tickets, draws.claimed.amountTenge),
+    line('draw-outstanding', words.drawOutstanding, draws.outstanding.tickets, draws.outstanding.amountTenge),
+    line('draw-paid', words.drawPaid, draws.paid.tickets, draws.paid.amountTenge),
+    line('payments', words.payments, payments.count, payments.grossTenge),
+    line('paid-money', words.paidMoney, null, payments.paidTenge),
+    line('tax-withheld', words.taxWithheld, null, payments.taxWithheldTenge),
+    line('in-kind', words.inKind, null, payments.inKindTenge),
+    line('winners-tax', words.winnersTax, null, payments.taxPaidByWinnersTenge),
     ...TICKET_STATES.map((state) =>
       line(`state-${state}`, fill(words.inState, { state: states[state] }), books.states[state], null),
     ),

@@ -2,7 +2,7 @@
 import type { SeriesBooks } from '../../../broadcast/protocol/tickets.ts';
 
 export interface BookCheck {
-  readonly name: 'places' | 'states' | 'revenue' | 'distributors' | 'prizes';
+  readonly name: 'places' | 'states' | 'revenue' | 'distributors' | 'prizes' | 'payments' | 'forms';
   readonly left: number;
   readonly right: number;
   readonly isMoney: boolean;
@@ -12,7 +12,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /** Every check with both of its sides; it holds where they are equal. */
 export function bookChecks(books: SeriesBooks, ticketPriceTenge: number): BookCheck[] {
-  const { tickets, states, sold, revenueTenge, undistributed, destroyed, byDistributor, prizes } = books;
+  const { tickets, states, sold, revenueTenge, undistributed, destroyed, byDistributor, prizes, payments } =
+    books;
   const { printed, paid, atMostToCome } = prizes;
   return [
     { name: 'places', left: sold + undistributed + destroyed, right: tickets, isMoney: false },
@@ -28,6 +29,18 @@ export function bookChecks(books: SeriesBooks, ticketPriceTenge: number): BookCh
       name: 'prizes',
       left: paid.amountTenge + atMostToCome.amountTenge,
       right: printed.amountTenge,
+      isMoney: true,
+    },
+    {
+      name: 'payments',
+      left: paid.amountTenge + prizes.draws.paid.amountTenge,
+      right: payments.grossTenge,
+      isMoney: true,
+    },
+    {
+      name: 'forms',
+      left: payments.paidTenge + payments.taxWithheldTenge + payments.inKindTenge,
+      right: payments.grossTenge,
       isMoney: true,
     },
   ];

@@ -16,9 +16,12 @@ const READERS: Readonly<Record<Section, readonly Role[]>> = {
   raffle: EVERYBODY_BUT_CASHIERS,
 };
 
-/** The first is where the role's work begins; empty: there is none here. */
+/** Empty: the role has no work here. */
 export const sectionsOf = (role: Role): readonly Section[] =>
   SECTIONS.filter((section) => READERS[section].includes(role));
+/** Where the role's work begins: a cashier stands at the counter. Null: nowhere. */
+export const firstSectionOf = (role: Role): Section | null =>
+  role === 'cashier' ? 'claims' : (sectionsOf(role)[0] ?? null);
 
 export const mayMoveTickets = (role: Role): boolean => role === 'operator';
 /** Who may see and bring what says who a participant is. */

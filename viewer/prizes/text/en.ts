@@ -21,6 +21,8 @@ export const en: PrizesDictionary = {
   remaining: 'Left',
   stopSale:
     'None of the largest prizes of this series is left. The operator was asked to consider ending its sale.',
+  statusLost:
+    'The operator has lost its status, {day}: tickets are no longer sold. Winnings are paid through {through} (clause 8.4 б of the terms).',
   honestTitle: 'What nobody knows',
   honest:
     'The outcomes of tickets are sealed. “Left” means that a prize was not claimed yet. It may be on a ticket on sale, or on a sold one that nobody has checked.',
