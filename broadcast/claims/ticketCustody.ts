@@ -6,7 +6,7 @@ import type { TicketState } from '../../engine/tickets/ticketState.ts';
 import type { TicketBooks } from '../tickets/ticketBooks.ts';
 import { claimFault } from './claimFault.ts';
 import type { ClaimPolicies } from './claimPolicies.ts';
-import { type ClaimStore, OWN_PRIZE, type StoredClaim } from './claimStore.ts';
+import type { ClaimStore, StoredClaim } from './claimStore.ts';
 import type { RegisteredDraws } from './registeredDraws.ts';
 
 /** States that the books may already have the ticket in, when an act would bring it there. */
@@ -23,6 +23,9 @@ function stateAfter(act: ClaimAct): TicketState | null {
   if (act.type === 'destroy-ticket') return 'destroyed';
   return act.type === 'close-expertise' && act.finding === 'forged' ? 'void' : null;
 }
+
+const isGoingOn = ({ content: { state } }: StoredClaim): boolean =>
+  !CLOSED_STATES.has(state) && !PAID_STATES.has(state);
 
 export class TicketCustody {
   readonly #books: TicketBooks;
@@ -43,12 +46,12 @@ export class TicketCustody {
   }
 
   /**
-   * A ticket is paid on while it is the holder's; a draw's prize also after the ticket was taken back for the other prize that it won.
+   * A ticket is paid on while it is the holder's; also after it was taken back for the other prize that it won.
    * @throws Refused WRONG_STATE for any other
    */
-  expectPayable({ claim, series, place, source }: StoredClaim): void {
+  expectPayable({ claim, series, place }: StoredClaim): void {
     const state = this.#books.holdings.at(series, place)?.state;
-    if (state === 'sold' || (state === 'withdrawn' && source !== OWN_PRIZE)) return;
+    if (state === 'sold' || state === 'withdrawn') return;
     throw claimFault(
       ...(['WRONG_STATE', 'ticket-not-payable'] as const),
       `${claim}: the books have the ticket as ${state}`,
@@ -62,8 +65,9 @@ export class TicketCustody {
     const to = stateAfter(act);
     if (to === null) return;
     const { series, place } = stored;
+    if (to === 'withdrawn') this.#expectNoOther(stored, ({ content }) => content.state === 'expertise');
     if (to === 'destroyed') {
-      this.#expectNoOther(stored);
+      this.#expectNoOther(stored, isGoingOn);
       this.#expectNoDraw(stored);
     }
     const { state } = this.#books.holdings.at(series, place)!;
@@ -104,13 +108,8 @@ export class TicketCustody {
     );
   }
 
-  #expectNoOther(stored: StoredClaim): void {
-    const other = this.#claims
-      .ofTicket(stored)
-      .find(
-        ({ claim, content: { state } }) =>
-          claim !== stored.claim && !CLOSED_STATES.has(state) && !PAID_STATES.has(state),
-      );
+  #expectNoOther(stored: StoredClaim, needsIt: (other: StoredClaim) => boolean): void {
+    const other = this.#claims.ofTicket(stored).find((each) => each.claim !== stored.claim && needsIt(each));
     if (!other) return;
     throw claimFault(
       ...(['WRONG_STATE', 'other-claim-open'] as const),

@@ -228,7 +228,12 @@ describe('a ticket that wins at once and in a draw', () => {
       expect(paid).toEqual((await as('auditor-1', '/claims-desk')).body.paid);
       expect(paid).toMatchObject({ count: 4, grossTenge: 3000 + 50_000 + 4000 + 14_000_000 });
       const { body: books } = await as('auditor-1', `/tickets/${SERIES}/books`);
-      expect(series).toMatchObject([{ prizes: books.prizes, revenueTenge: books.revenueTenge, sold: 600 }]);
+      // The fund stands in the terms, which the export does not hold.
+      const { fundTenge: _, ...draws } = books.prizes.draws;
+      const { revenueTenge, payments } = books;
+      expect(series).toMatchObject([
+        { prizes: { ...books.prizes, draws }, payments, revenueTenge, sold: 600 },
+      ]);
     },
   );
 });

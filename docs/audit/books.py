@@ -261,7 +261,7 @@ class Books:
         expect(self.looked.get(body["looked"]) == (series, place, body["by"]), "no look-up stands behind it")
         state = self.series[series].tickets[place][0]
         # The head office may open one on a ticket that was taken back for the other prize it won, by a decision.
-        decided = state == "withdrawn" and draw is not None and body["role"] == "head-office"
+        decided = state == "withdrawn" and body["role"] == "head-office"
         expect(state == "sold" or decided, "its ticket is not sold")
         expect(decided == ("reference" in body), "a decision stands with a ticket taken back alone")
         expect((series, place) not in self.spoilt, "an expertise found its ticket damaged or forged")

@@ -104,9 +104,9 @@ export const COUNTER_ADVICE: Readonly<Record<Verdict, CounterAdvice>> = {
     action: 'wait',
     clause: '9.14; 9.16 б',
     text: {
-      en: 'The ticket was taken back when its instant prize was paid. The head office opens the claim to the draw prize.',
-      ru: 'Билет изъят при выплате моментального выигрыша. Заявку на выигрыш тиража оформляет головной офис.',
-      kk: 'Билет лездік ұтыс төленгенде алынған. Тираж ұтысына өтінімді бас кеңсе рәсімдейді.',
+      en: 'The ticket was taken back when its other prize was paid. The head office opens the claim to this one.',
+      ru: 'Билет изъят при выплате другого его выигрыша. Заявку на этот оформляет головной офис.',
+      kk: 'Билет басқа ұтысы төленгенде алынған. Бұл ұтысқа өтінімді бас кеңсе рәсімдейді.',
     },
   },
   'to-budget': {

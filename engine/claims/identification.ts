@@ -46,11 +46,10 @@ const hasClaim = (facts: TicketFacts, states: ReadonlySet<ClaimState>): boolean 
 const WITH_POLICE = new Set<ClaimState>(['forged', 'police']);
 const IN_EXPERTISE = new Set<ClaimState>(['expertise']);
 const EXPIRED = new Set<ClaimState>(['expired']);
-const TAKEN_BACK = new Set<TicketState>(['withdrawn', 'destroyed']);
 
-/** A ticket may win at once and in a draw; paid for the first, it is taken back (9.14), and the second asks for its original (9.16 б). */
+/** A ticket may win at once and in a draw; paid for one, it is taken back (9.14), and the other asks for its original (9.16 б). */
 const isTakenBack = ({ ticket, prize }: TicketFacts): boolean =>
-  prize?.source === 'draw' && TAKEN_BACK.has(ticket);
+  prize !== null && (ticket === 'withdrawn' || (ticket === 'destroyed' && prize.source === 'draw'));
 
 /** The first that holds is the verdict: what forbids payment for ever, then what stops it now, then what the ticket is worth. */
 const RULES: readonly Rule[] = [

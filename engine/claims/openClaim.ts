@@ -16,8 +16,8 @@ export type OpenedClaim =
     };
 
 /**
- * Whether only the head office may open the claim: a draw's prize of a ticket that the house took back when it paid the ticket's own
- * prize (9.14). The winner keeps the right to it (8.2 г, 14.7), and the original lies in the house.
+ * Whether only the head office may open the claim: the other prize of a ticket that the house took back when it paid one of its two
+ * (9.14). The winner keeps the right to it (8.2 г, 14.7), and the original lies in the house.
  */
 export const isOfTakenBack = (facts: TicketFacts): boolean =>
   identify(facts) === 'withdrawn' && facts.ticket === 'withdrawn';

@@ -89,8 +89,8 @@ test('the overview shows how a series stands, to the tenge', async () => {
 });
 
 test('each role is met with its own work, and a cashier with no books', async () => {
-  const cashier = await house.enter('Самал', 'cashier');
-  await cashier.page.waitForSelector('[data-work="claimsSoon"][href="#claims/list"]');
+  const cashier = await house.enter('Самал', 'cashier', '#overview');
+  await cashier.page.waitForSelector('[data-work="claimsSoon"][href="#claims/list/open"]');
   expect(await cashier.page.locator('[data-series]').count()).toBe(0);
   const auditor = await house.enter('Ерлан', 'auditor');
   await auditor.page.waitForSelector('[data-work="none"]');

@@ -20,6 +20,7 @@ const PARAMS = {
   ...{ names: 'Әсем, Дана', entry: '012345678901', draw: '7s-avto-loto-001-02', account: 'commission-1' },
   ...{ totalTenge: 70_000_000, wantedTenge: 14_000_000, leftTenge: 1, entries: 3, needed: 1200 },
   path: 'body/prizes/0/amountTenge',
+  name: 'Автомобиль',
   ...{ claim: '№ 7', transfer: '№ 8', clause: '9.6 а' },
 };
 
