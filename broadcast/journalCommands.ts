@@ -94,7 +94,7 @@ export function addJournalCommands(program: Command): void {
     .action(verify);
   journal
     .command('export')
-    .description('write every record as a line of JSON, for an audit by other means (PROTOCOL.md §6.6)')
+    .description('write every record as a line of JSON, for an audit by other means (PROTOCOL.md §6.7)')
     .requiredOption('--data <folder>', 'the server’s data folder; the server may be running')
     .option('--out <file>', 'where to; the newest signed checkpoint is put beside it as <file>.checkpoint')
     .addHelpText(

@@ -19,10 +19,13 @@ export function refusedByRules(claim: string, { reason, clause, year }: ClaimRef
       : reason === 'second-person-needed'
         ? 'SECOND_PERSON'
         : 'WRONG_STATE';
-  const what =
-    year === undefined
-      ? CLAIM_REFUSAL_TEXTS[reason].en
-      : `rate not confirmed for ${year}: add it to taxLaw of the claims policy (--claims-policy)`;
+  const isOfRates = reason === 'mrp-missing' || reason === 'rate-missing';
+  const what = isOfRates
+    ? `rate not confirmed for ${year}: add it to taxLaw of the claims policy (--claims-policy)`
+    : CLAIM_REFUSAL_TEXTS[reason].en;
   const message = `${claim}: ${what} (clause ${clause})`;
-  return claimFault(code, `claim-${reason}`, message, { clause, ...(year !== undefined && { year }) });
+  return claimFault(code, `claim-${reason}`, message, {
+    clause,
+    ...(isOfRates && year !== undefined && { year }),
+  });
 }

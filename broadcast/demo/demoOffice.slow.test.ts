@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type RunningCommand, startTirazh } from '../testing/commandLine.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 
 const freshFolder = temporaryFolders();
 const START_MS = 90_000;
 
-const serve = (data: string): RunningCommand =>
-  startTirazh(
+function serve(data: string): RunningCommand {
+  const command = startTirazh(
     ...['serve', '--data', data, '--port', '0', '--json', '--log-level', 'silent'],
     ...[
       '--demo',
@@ -21,6 +21,9 @@ const serve = (data: string): RunningCommand =>
       '0 0 1 1 *',
     ],
   );
+  onTestFinished(() => void command.process.kill('SIGKILL'));
+  return command;
+}
 
 async function stop(command: RunningCommand): Promise<void> {
   command.process.kill('SIGINT');

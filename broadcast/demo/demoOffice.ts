@@ -46,10 +46,10 @@ function distributorIds({ distributors }: Service): string[] {
   if (distributors.all().length === 0) {
     for (const name of DISTRIBUTORS) distributors.add(name, DEMO, DEMO);
   }
-  return distributors.all().map(({ id }) => id);
+  return distributors.all().flatMap(({ id, disabled }) => (disabled ? [] : [id]));
 }
 
-/** Issues packs to the distributors, a run of them each, and sells most of every run. */
+/** Issues packs to the distributors under contract, a run of them each, and sells most of every run. */
 function bringToMarket(service: Service, series: number, tickets: number, packTickets: number): void {
   const { books, journal } = service;
   const ids = distributorIds(service);
