@@ -49,6 +49,8 @@ export interface ClaimChoice {
   /** Due before this day; null: whenever. */
   readonly dueBefore: Day | null;
   readonly ticket: Pick<PrizePlace, 'series' | 'place'> | null;
+  /** Account that has acted on them; null: anybody. */
+  readonly by: string | null;
   readonly after: ClaimCursor | null;
   readonly limit: number;
 }
@@ -129,7 +131,7 @@ export class ClaimStore {
   }
 
   /** By day due, then by age. */
-  page({ states, dueBefore, ticket, after, limit }: ClaimChoice): StoredClaim[] {
+  page({ states, dueBefore, ticket, by, after, limit }: ClaimChoice): StoredClaim[] {
     const wheres = ['(due_on, record) > (?, ?)'];
     const given: (string | number)[] = [after?.due ?? '', after?.record ?? -1];
     const add = (where: string, ...values: (string | number)[]): void => {
@@ -138,6 +140,7 @@ export class ClaimStore {
     };
     if (states.length > 0) add('state IN (SELECT value FROM json_each(?))', JSON.stringify(states));
     if (dueBefore !== null) add('due_on < ?', dueBefore);
+    if (by !== null) add('EXISTS (SELECT 1 FROM claim_step s WHERE s.claim = claim.claim AND s.by = ?)', by);
     if (ticket !== null) add('series = ? AND place = ?', ticket.series, ticket.place);
     return this.#database
       .prepare(`SELECT ${CLAIM} FROM claim WHERE ${wheres.join(' AND ')} ORDER BY due_on, record LIMIT ?`)

@@ -69,6 +69,8 @@ export interface ListChoice {
   readonly states: readonly ClaimState[];
   readonly due: ClaimQuery['due'] | null;
   readonly ticket: { readonly series: number; readonly place: number } | null;
+  /** Account that has acted on them; left out: anybody. */
+  readonly by?: string;
   readonly after: ClaimCursor | null;
   readonly limit: number;
 }
@@ -120,13 +122,13 @@ export class ClaimViews {
     return rules ? openingQuotes(rules, prize, today) : [];
   }
 
-  page({ states, due, ticket, after, limit }: ListChoice, today: Day): ClaimPage {
+  page({ states, due, ticket, by, after, limit }: ListChoice, today: Day): ClaimPage {
     const wanted = due === 'open' ? (states.length > 0 ? states.filter(isOpen) : OPEN) : states;
     const page =
       due === 'open' && wanted.length === 0
         ? []
         : this.#parts.store.page({
-            ...{ states: wanted, ticket, after, limit: limit + 1 },
+            ...{ states: wanted, ticket, by: by ?? null, after, limit: limit + 1 },
             dueBefore: due === 'overdue' ? today : null,
           });
     const shown = page.slice(0, limit);

@@ -387,6 +387,7 @@ describe('a sale on which a prize is claimed', () => {
 
 describe('work lists', () => {
   it('come by the day due, page by page, with what is overdue first', async () => {
+    const secondId = await server.idOf(SECOND);
     const all: ClaimDetail[] = [];
     for (let after = ''; ; ) {
       const { body } = await as(OFFICE, `/claims?limit=7${after}`);
@@ -406,6 +407,12 @@ describe('work lists', () => {
       (await as(OFFICE, '/claims?due=open')).body.claims.every(({ dueOn }: ClaimDetail) => dueOn !== null),
     ).toBe(true);
     expect((await as(OFFICE, '/claims?after=x')).status).toBe(400);
+    const mine = (await as(SECOND, '/claims?by=me&limit=200')).body.claims;
+    const acted = all.filter(({ claim }) =>
+      server.service.claimOffice.claims.store.steps(claim).some(({ by }) => by === secondId),
+    );
+    expect(acted.length).toBeGreaterThan(0);
+    expect(mine.map(({ claim }: ClaimDetail) => claim)).toEqual(acted.map(({ claim }) => claim));
   });
 
   it('have their numbers on the desk, and the books have what was paid by tier', async () => {

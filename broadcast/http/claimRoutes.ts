@@ -37,6 +37,7 @@ const querySchema = z.object({
   state: z.union([stateSchema, z.array(stateSchema)]).default([]),
   due: z.enum(['overdue', 'open']).optional(),
   serial: z.string().max(20).optional(),
+  by: z.enum(['me']).optional(),
   after: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(MOST_A_PAGE).default(50),
 });
@@ -93,9 +94,10 @@ export function addClaimRoutes(server: FastifyInstance, service: Service): void 
     '/api/host/claims',
     { schema: { summary: 'Claims by the day due, overdue first', querystring: querySchema } },
     (request, reply) => {
-      const { state, due = null, serial, after, limit } = request.query;
+      const { state, due = null, serial, by, after, limit } = request.query;
       const choice = {
         ...{ states: [state].flat(), due, limit },
+        ...(by === 'me' && { by: request.account.id }),
         ticket: serial === undefined ? null : ticketOf(serial),
         after: after === undefined ? null : cursorFrom(after),
       };

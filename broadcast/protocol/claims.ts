@@ -173,6 +173,8 @@ export interface ClaimQuery {
   readonly due?: 'overdue' | 'open';
   /** `SSS-PPPPP-TT`. */
   readonly serial?: string;
+  /** Only those that whoever asks has acted on. */
+  readonly by?: 'me';
   /** `next` of the page before. */
   readonly after?: string;
   /** 1 to 200, else 50. */

@@ -91,6 +91,10 @@ test('claims are found by list, state, ticket and IIN; the number stays nowhere'
   expect(await rows.first().innerText()).toContain('3\u00a0000\u00a0₸');
   await page.getByLabel('By state').selectOption('approved');
   await page.getByText('There are no claims here').waitFor();
+  // Nobody of this name has acted on any.
+  await page.getByRole('link', { name: 'Mine', exact: true }).click();
+  await page.waitForSelector('[data-list="acted"]');
+  await page.getByText('There are no claims here').waitFor();
   await page.getByRole('link', { name: 'All', exact: true }).click();
   await expect.poll(() => rows.count()).toBe(2);
 

@@ -161,7 +161,7 @@ export const claimTexts: Texts<typeof texts> = {
   },
   list: {
     title: 'Claims',
-    lists: { mine: 'Waiting for me', open: 'Open', overdue: 'Overdue', all: 'All' },
+    lists: { mine: 'Waiting for me', acted: 'Mine', open: 'Open', overdue: 'Overdue', all: 'All' },
     byState: 'By state',
     anyState: 'any',
     serial: 'By serial of the ticket',

@@ -161,7 +161,7 @@ export const claimTexts: Texts<typeof texts> = {
   },
   list: {
     title: 'Өтінімдер',
-    lists: { mine: 'Мені күтуде', open: 'Ашық', overdue: 'Мерзімі өткен', all: 'Барлығы' },
+    lists: { mine: 'Мені күтуде', acted: 'Менің', open: 'Ашық', overdue: 'Мерзімі өткен', all: 'Барлығы' },
     byState: 'Күйі бойынша',
     anyState: 'кез келген',
     serial: 'Билет нөмірі бойынша',

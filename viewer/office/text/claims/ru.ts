@@ -242,7 +242,7 @@ export const claimTexts = {
   },
   list: {
     title: 'Заявки',
-    lists: { mine: 'Ждут меня', open: 'Открытые', overdue: 'Просроченные', all: 'Все' },
+    lists: { mine: 'Ждут меня', acted: 'Мои', open: 'Открытые', overdue: 'Просроченные', all: 'Все' },
     byState: 'По состоянию',
     anyState: 'любое',
     serial: 'По номеру билета',
