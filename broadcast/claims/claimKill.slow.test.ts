@@ -106,11 +106,16 @@ function countRecords(folder: string): number {
   }
 }
 
-/** Kills the server once for each new record, `delayMs` after it. Stops when `isOver`. */
-async function killAtRecords(folder: string, delayMs: () => number, isOver: () => boolean): Promise<void> {
+/** Kills the server whenever it has made so many new records, `delayMs` later. Stops when `isOver`. */
+async function killAtRecords(
+  folder: string,
+  records: number,
+  delayMs: () => number,
+  isOver: () => boolean,
+): Promise<void> {
   let seen = countRecords(folder);
   while (!isOver()) {
-    if (countRecords(folder) === seen) {
+    if (countRecords(folder) < seen + records) {
       await sleep(1);
       continue;
     }
@@ -142,22 +147,22 @@ function expectPaidOnce(claims: readonly string[]): void {
 
 const random = mersenneTwister(Uint32Array.of(2024));
 
-/** When a server is killed, how long after a record, and how often at least. */
-const KILLS: readonly (readonly [string, () => number, number])[] = [
-  ['right after each of its records', () => 0, 12],
-  ['at instants between its records', () => uniform(random, 25), 6],
+/** When a server is killed: after how many records, how long after the last of them, and how often at least. */
+const KILLS: readonly (readonly [string, number, () => number, number])[] = [
+  ['right after each of its records', 1, () => 0, 12],
+  ['at instants between its records', 2, () => uniform(random, 25), 4],
 ];
 
 it.each(KILLS)(
   'a claim whose server is killed %s goes its way once',
-  async (_, delayMs, leastKills) => {
+  async (_, records, delayMs, leastKills) => {
     const folder = freshFolder();
     office = await KilledOffice.open(folder);
     let isOver = false;
     const working = wholeClaim(ticketsOf(200_000)[0]!).finally(() => {
       isOver = true;
     });
-    const [claim] = await Promise.all([working, killAtRecords(folder, delayMs, () => isOver)]);
+    const [claim] = await Promise.all([working, killAtRecords(folder, records, delayMs, () => isOver)]);
     await office.close();
     expect(office.kills).toBeGreaterThanOrEqual(leastKills);
     expectPaidOnce([claim]);
