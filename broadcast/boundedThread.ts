@@ -1,6 +1,6 @@
 /** A file that a stranger wrote is read in a thread of its own, with bounded memory and time: it must not hold up a draw. */
-import { Worker } from 'node:worker_threads';
-import { badInput, type TirazhError } from '../engine/errors.ts';
+import { parentPort, Worker } from 'node:worker_threads';
+import { badInput, TirazhError } from '../engine/errors.ts';
 import { type RefusalDetail, Refused } from './refused.ts';
 
 export interface Bounds {
@@ -81,4 +81,29 @@ export function inBoundedThread<Message, Answer>(
     clearTimeout(timer);
     void thread.terminate();
   });
+}
+
+/** What a thread of one question says: what it found, or what is wrong with the file. */
+type ThreadAnswer<Found> =
+  | { readonly ok: true; readonly found: Found }
+  | { readonly ok: false; readonly fault: ToldFault };
+
+/** Has a thread that `answerInThread` serves do one task. @throws as the task's work, and as `inBoundedThread` */
+export const askThread = <Found>(script: URL, task: unknown, bounds: Bounds): Promise<Found> =>
+  inBoundedThread<ThreadAnswer<Found>, Found>(script, task, bounds, (message, { answer, fail }) => {
+    if (message.ok) answer(message.found);
+    else fail(faultOf(message.fault));
+  });
+
+/** The thread's own side: it does one task and says what came of it. */
+export function answerInThread<Task, Found>(work: (task: Task) => Found): void {
+  const answerTo = (task: Task): ThreadAnswer<Found> => {
+    try {
+      return { ok: true, found: work(task) };
+    } catch (fault) {
+      if (!(fault instanceof TirazhError)) throw fault;
+      return { ok: false, fault: toldFault(fault) };
+    }
+  };
+  parentPort!.once('message', (task: Task) => parentPort!.postMessage(answerTo(task)));
 }

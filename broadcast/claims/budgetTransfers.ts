@@ -76,32 +76,27 @@ export class BudgetTransfers {
       .map(transferOf);
   }
 
-  #lots(series: number): PrizeLot[] {
-    const { database, policies, won } = this.#parts;
+  /** The transfers of a series, the count that says what is owed, and the lots by both. */
+  #account(series: number) {
+    const { database, policies, won, counts } = this.#parts;
     const { terms } = policies.of(series);
-    const transfers = this.all(series).filter(({ state }) => state === 'done');
-    const count = this.#standing(series, transfers);
-    return prizeLots({
-      ...{ terms, firstSale: firstSaleOf(database, series), won: won.all(series, terms) },
-      ...{ counted: count && wonOnSold(database, count), paid: paidPrizes(database, series), transfers },
+    const transfers = this.all(series);
+    const done = transfers.filter(({ state }) => state === 'done');
+    // Transfers of before there were counts took all that was printed: beside one of them a count says nothing.
+    const count = done.every(({ isCounted }) => isCounted) ? counts.standing(series) : null;
+    const lots = prizeLots({
+      ...{ terms, firstSale: firstSaleOf(database, series), won: won.all(series, terms), transfers: done },
+      ...{ counted: count && wonOnSold(database, count), paid: paidPrizes(database, series) },
     });
-  }
-
-  /** Transfers of before there were counts took all that was printed: beside one of them a count says nothing. */
-  #standing(series: number, done: readonly BudgetTransfer[]) {
-    return done.every(({ isCounted }) => isCounted) ? this.#parts.counts.standing(series) : null;
+    return { transfers, count, lots };
   }
 
   /** @param on a day in Almaty; what happened later is not counted */
   report(series: number, on: Day): UnclaimedReport {
     const schedule = this.#parts.policies.scheduleOf(series);
-    const transfers = this.all(series);
-    const count = this.#standing(
-      series,
-      transfers.filter(({ state }) => state === 'done'),
-    );
+    const { transfers, count, lots } = this.#account(series);
     return {
-      ...unclaimedAt(this.#lots(series), schedule, on),
+      ...unclaimedAt(lots, schedule, on),
       ...{ series, schedule, transfers },
       counted: count && { on: count.on, by: count.by, record: count.record },
     };
@@ -187,7 +182,7 @@ export class BudgetTransfers {
         `series ${series}: something was sold or paid while it was counted; ask anew`,
       );
     }
-    const lots = outstandingLots(this.#lots(series));
+    const lots = outstandingLots(this.#account(series).lots);
     if (lots.length > 0) return lots;
     throw claimFault('WRONG_STATE', 'budget-nothing', `series ${series}: nothing is outstanding`);
   }

@@ -3,16 +3,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { typedTextSchema } from '../../engine/encoding/schemas.ts';
-import { badInput } from '../../engine/errors.ts';
 import type { Imported } from '../entryLists/importFile.ts';
 import { importInThread } from '../entryLists/importInThread.ts';
-import { oneByOne } from '../oneByOne.ts';
 import type { ImportedList } from '../protocol/host.ts';
-import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
+import { fileInTurn } from './fileInTurn.ts';
+import { unkept } from './unkept.ts';
 
 const MAX_FILE_BYTES = 25 * 2 ** 20;
-/** Files that may wait while one is read: one takes up to 600 MB and 20 s. */
+/** Files that may wait while one is read. */
 const MOST_WAITING = 2;
 const FILE_TYPES = [
   'text/csv',
@@ -36,15 +35,11 @@ export function addEntryListRoutes(server: FastifyInstance, service: Service): v
     done(null, body),
   );
   const app = server.withTypeProvider<ZodTypeProvider>();
-  const inTurn = oneByOne(MOST_WAITING);
+  const read = fileInTurn(MOST_WAITING);
 
   const imported = (request: FastifyRequest, choices: Choices, isFinal: boolean): Promise<Imported> => {
-    const file = request.body;
-    if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
     const { column, headings, blind } = choices;
-    const turn = inTurn(() => importInThread({ file, choices: { column, headings, blind }, isFinal }));
-    if (turn) return turn;
-    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
+    return read(request, (file) => importInThread({ file, choices: { column, headings, blind }, isFinal }));
   };
 
   app.get('/api/host/entry-lists', { schema: { summary: 'Imported lists' } }, (_, reply) =>
@@ -59,7 +54,7 @@ export function addEntryListRoutes(server: FastifyInstance, service: Service): v
     },
     async (request, reply) => {
       const { preview } = await imported(request, request.query, false);
-      return reply.header('Cache-Control', 'no-store').send(preview);
+      return unkept(reply).send(preview);
     },
   );
 
@@ -76,7 +71,7 @@ export function addEntryListRoutes(server: FastifyInstance, service: Service): v
       const { name } = request.query;
       return commands.prepareAndAnswer(
         request,
-        reply.header('Cache-Control', 'no-store'),
+        unkept(reply),
         async () => imported(request, request.query, true),
         ({ entries, key }) => {
           const list = entryLists.add(entries!, { name, createdBy: request.account.id, from: null });

@@ -12,6 +12,7 @@ import { monthAct, monthProtocol } from '../raffle/monthPapers.ts';
 import { handoverActOrderSchema, protocolOrderSchema } from '../raffle/paperOrders.ts';
 import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
+import { unkept } from './unkept.ts';
 
 const monthParams = z.object({ raffle: idSchema, month: monthSchema });
 
@@ -36,8 +37,7 @@ export function addRafflePaperRoutes(server: FastifyInstance, service: Service, 
     fileName: string,
   ): Promise<FastifyReply> {
     const bytes = await press.print({ format, document });
-    return reply
-      .header('Cache-Control', 'no-store')
+    return unkept(reply)
       .header('Content-Disposition', `attachment; filename="${fileName}.${format}"`)
       .type(MIME[format])
       .send(Buffer.from(bytes));

@@ -6,26 +6,26 @@ import { daySchema } from '../../engine/claims/day.ts';
 import { idSchema, instantSchema, typedTextSchema } from '../../engine/encoding/schemas.ts';
 import { codeSchema, decisionSchema, wordSchema } from '../../engine/raffle/aftermathSteps.ts';
 import { monthSchema } from '../../engine/raffle/raffleTerms.ts';
-import { oneByOne } from '../oneByOne.ts';
 import type { Role } from '../protocol/host.ts';
 import type { PowerOfAttorney, RaffleDraftRequest, RaffleOverview } from '../protocol/raffle.ts';
 import { exclusionReport } from '../raffle/exclusionReport.ts';
 import type { StagedMonth } from '../raffle/monthImports.ts';
 import type { RoundName } from '../raffle/participantCodes.ts';
 import { raffleMonth, raffleOverviews, raffleResults } from '../raffle/raffleViews.ts';
-import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 import type { Done } from './commands.ts';
+import { fileInTurn } from './fileInTurn.ts';
+import { unkept } from './unkept.ts';
 
 const MAX_FILE_BYTES = 25 * 2 ** 20;
+/** Files that may wait while one is read. */
+const MOST_WAITING = 4;
 const FILE_TYPES = [
   'text/csv',
   'application/octet-stream',
   'application/vnd.ms-excel',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ];
-/** Files that may wait for the one that is being read. */
-const MOST_WAITING = 4;
 const TERMS_BYTES = 512 * 1024;
 /** Results are read by pages that many have open. */
 const RESULTS_SECONDS = 10;
@@ -66,7 +66,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     done(null, body),
   );
   const app = server.withTypeProvider<ZodTypeProvider>();
-  const inTurn = oneByOne(MOST_WAITING);
+  const read = fileInTurn(MOST_WAITING);
   const month = (request: FastifyRequest, name: RoundName) =>
     raffleMonth(raffles, accounts, name, now(), SEES_PEOPLE.has(request.account.role));
   /** What a command has done to a month. What people wrote beside its steps is not kept with the answer. */
@@ -77,19 +77,6 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
   });
   const overview = (raffle: string): RaffleOverview =>
     raffleOverviews(raffles, now()).find((candidate) => candidate.raffle === raffle)!;
-
-  /** Reads the request's file in its turn. */
-  function read<T>(request: FastifyRequest, work: (file: Uint8Array) => Promise<T>): Promise<T> {
-    const file = request.body;
-    if (!Buffer.isBuffer(file) || file.length === 0) {
-      throw new Refused('BAD_REQUEST', 'expected the file itself as the body', { reason: 'file-empty' });
-    }
-    const turn = inTurn(() => work(file));
-    if (turn) return turn;
-    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done', {
-      reason: 'file-queue',
-    });
-  }
 
   app.get('/api/raffles', { schema: { summary: 'Results of raffles by month' } }, (_, reply) =>
     reply.header('Cache-Control', `public, max-age=${RESULTS_SECONDS}`).send(raffleResults(raffles, now())),
@@ -118,7 +105,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
   app.get(
     '/api/host/raffles/:raffle/:month',
     { schema: { summary: 'A month: its import, its steps, its decisions', params: monthParams } },
-    (request, reply) => reply.header('Cache-Control', 'no-store').send(month(request, request.params)),
+    (request, reply) => unkept(reply).send(month(request, request.params)),
   );
 
   app.post(
@@ -132,7 +119,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     },
     async (request, reply) => {
       const preview = await read(request, (file) => raffles.imports.preview(request.params, file));
-      return reply.header('Cache-Control', 'no-store').send(preview);
+      return unkept(reply).send(preview);
     },
   );
 
@@ -180,8 +167,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
         format,
         lang,
       );
-      return reply
-        .header('Cache-Control', 'no-store')
+      return unkept(reply)
         .header('Content-Disposition', `attachment; filename="${raffle}-${of}-report.${format}"`)
         .type(MIME[format])
         .send(Buffer.from(file));
@@ -200,7 +186,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
     async (request, reply) => {
       const { params, body, account } = request;
       const receipt = await raffles.participants.find(params, body.number, account);
-      return reply.header('Cache-Control', 'no-store').send(receipt);
+      return unkept(reply).send(receipt);
     },
   );
 
@@ -214,9 +200,7 @@ export function addRaffleRoutes(server: FastifyInstance, service: Service): void
       },
     },
     (request, reply) =>
-      reply
-        .header('Cache-Control', 'no-store')
-        .send(raffles.participants.person(request.params, request.body.code, request.account)),
+      unkept(reply).send(raffles.participants.person(request.params, request.body.code, request.account)),
   );
 
   app.post(

@@ -7,9 +7,7 @@ import { badInput } from '../../engine/errors.ts';
 import { publicTextSchema } from '../../engine/identity/publicText.ts';
 import { MAX_SERIES, parseSerial } from '../../engine/series/serial.ts';
 import { TICKET_STATES } from '../../engine/tickets/ticketState.ts';
-import { oneByOne } from '../oneByOne.ts';
 import type { PrizesLeft } from '../protocol/tickets.ts';
-import { Refused } from '../refused.ts';
 import type { Service } from '../service.ts';
 import { remainingPrizes } from '../tickets/remainingPrizes.ts';
 import { salesByDay } from '../tickets/salesByDay.ts';
@@ -18,10 +16,11 @@ import { readSalesInThread } from '../tickets/salesInThread.ts';
 import type { ReadSales } from '../tickets/salesRead.ts';
 import { seriesBooks } from '../tickets/seriesBooks.ts';
 import { TicketViews } from '../tickets/ticketViews.ts';
+import { fileInTurn } from './fileInTurn.ts';
 import { refuse } from './refusal.ts';
 
 const MAX_FILE_BYTES = 25 * 2 ** 20;
-/** Files of sales that may wait while one is read. */
+/** Files that may wait while one is read. */
 const MOST_WAITING = 2;
 /** An order may name ten thousand ranges of serials. */
 const MAX_ORDER_BYTES = 512 * 1024;
@@ -46,12 +45,6 @@ const distributorSchema = z.strictObject({
 
 type OrderBody = z.infer<typeof orderSchema>;
 
-function fileOf(request: FastifyRequest): Buffer {
-  const file = request.body;
-  if (!Buffer.isBuffer(file) || file.length === 0) throw badInput('expected the file itself as the body');
-  return file;
-}
-
 /** An instant, or a day, which means its end. */
 function untilMsOf(text: string | undefined, now: number): number {
   if (text === undefined) return now;
@@ -75,13 +68,11 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
     ...{ point: body.point ?? null, reason: body.reason ?? null },
   });
 
-  const inTurn = oneByOne(MOST_WAITING);
-  const readFile = (series: number, file: Uint8Array): Promise<ReadSales> => {
+  const inTurn = fileInTurn(MOST_WAITING);
+  const readFile = (request: FastifyRequest, series: number): Promise<ReadSales> => {
     const { shape } = books.seriesOf(series);
     const known = distributors.all().map(({ id }) => id);
-    const turn = inTurn(() => readSalesInThread({ file, shape, nowMs: now(), distributors: known }));
-    if (turn) return turn;
-    throw new Refused('TOO_MANY_REQUESTS', 'other files are being read; try again when they are done');
+    return inTurn(request, (file) => readSalesInThread({ file, shape, nowMs: now(), distributors: known }));
   };
 
   app.get(
@@ -176,7 +167,7 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
     },
     async (request, reply) => {
       const { series } = request.params;
-      return reply.send(previewSales(service, series, await readFile(series, fileOf(request))));
+      return reply.send(previewSales(service, series, await readFile(request, series)));
     },
   );
 
@@ -191,7 +182,7 @@ export function addTicketRoutes(server: FastifyInstance, service: Service): void
       return commands.prepareAndAnswer(
         request,
         reply,
-        () => readFile(series, fileOf(request)),
+        () => readFile(request, series),
         (read) => {
           const sold = importSales(service, series, read, request.account.id);
           return { status: 201, body: views.imported(series, sold) };

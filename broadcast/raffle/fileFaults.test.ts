@@ -93,7 +93,7 @@ describe('a file that cannot be read', () => {
 
   it.each([
     ...['monthImports', 'monthDrafts', 'participants', 'participantsFile', 'raffleRounds', 'expectMonthOver'],
-    ...['../http/raffleRoutes', '../boundedThread'],
+    ...['../http/fileInTurn', '../boundedThread'],
   ])('is refused by %s with a reason each time', (file) => {
     const refusals = source(`raffle/${file}.ts`).split('new Refused(').slice(1);
     expect(refusals.length).toBeGreaterThan(0);

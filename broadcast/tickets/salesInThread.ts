@@ -1,6 +1,6 @@
 /** Reads a file of sales in a thread with bounded memory and time. */
 import type { SeriesShape } from '../../engine/tickets/selectTickets.ts';
-import { faultOf, inBoundedThread, type ToldFault } from '../boundedThread.ts';
+import { askThread } from '../boundedThread.ts';
 import type { ReadSales } from './salesRead.ts';
 
 export interface SalesTask {
@@ -12,17 +12,9 @@ export interface SalesTask {
   readonly distributors: readonly string[];
 }
 
-export type SalesAnswer =
-  | { readonly ok: true; readonly read: ReadSales }
-  | { readonly ok: false; readonly fault: ToldFault };
-
 const THREAD = new URL('./sales.worker.ts', import.meta.url);
 /** 200,000 rows take about 1 s of an idle core, and half of the memory. */
 const BOUNDS = { memoryMb: 512, nurseryMb: 32, longestMs: 60_000 };
 
 /** @throws TirazhError BAD_INPUT as `readSales`, and for a file that takes too much time or memory */
-export const readSalesInThread = (task: SalesTask): Promise<ReadSales> =>
-  inBoundedThread<SalesAnswer, ReadSales>(THREAD, task, BOUNDS, (message, { answer, fail }) => {
-    if (message.ok) answer(message.read);
-    else fail(faultOf(message.fault));
-  });
+export const readSalesInThread = (task: SalesTask): Promise<ReadSales> => askThread(THREAD, task, BOUNDS);

@@ -59,26 +59,24 @@ function heightsOf(slice: Slice): Map<TicketState, number> {
 
 const rounded = (units: number): number => Math.round(units * 1000) / 1000;
 
-/** Where a state begins in each slice, and how tall it is, from the top; null: it is not in that slice. */
-function bandsOf(
-  slices: readonly Slice[],
-  state: TicketState,
-): (readonly [top: number, height: number] | null)[] {
-  return slices.map((slice) => {
-    if (!slice.has(state)) return null;
-    const heights = heightsOf(slice);
-    let below = 0;
-    for (const other of TICKET_STATES) {
-      const height = heights.get(other) ?? 0;
-      if (other === state) return [rounded(1 - below - height), rounded(height)];
-      below += height;
-    }
-    return null;
-  });
+type Band = readonly [top: number, height: number];
+
+/** Where each state begins in a slice, from the top, and how tall it is. */
+function bandsOf(slice: Slice): Map<TicketState, Band> {
+  const heights = heightsOf(slice);
+  const bands = new Map<TicketState, Band>();
+  let below = 0;
+  for (const state of TICKET_STATES) {
+    const height = heights.get(state);
+    if (height === undefined) continue;
+    bands.set(state, [rounded(1 - below - height), rounded(height)]);
+    below += height;
+  }
+  return bands;
 }
 
 /** Slices side by side that are alike are one rectangle. */
-function pathOf(bands: ReturnType<typeof bandsOf>): string {
+function pathOf(bands: readonly (Band | undefined)[]): string {
   let path = '';
   let from = 0;
   for (let at = 1; at <= bands.length; at++) {
@@ -93,7 +91,10 @@ function pathOf(bands: ReturnType<typeof bandsOf>): string {
 /** @param holdings every ticket of the series, as intervals in order */
 export function seriesBar(holdings: readonly Held[], tickets: number): SeriesBar {
   const count = Math.min(BAR_SLICES, tickets);
-  const slices = slicesOf(holdings, tickets, count);
-  const pieces = TICKET_STATES.map((state) => ({ state, path: pathOf(bandsOf(slices, state)) }));
+  const bands = slicesOf(holdings, tickets, count).map(bandsOf);
+  const pieces = TICKET_STATES.map((state) => ({
+    state,
+    path: pathOf(bands.map((each) => each.get(state))),
+  }));
   return { slices: count, pieces: pieces.filter(({ path }) => path !== '') };
 }
