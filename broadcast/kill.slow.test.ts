@@ -2,15 +2,12 @@
  * kill -9 at every state of a draw: a real server process is killed at each record its draw journals, and at
  * random instants between them, and started again, until the draw is over. A viewer stays connected throughout.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DrawEvent } from '../engine/draw/drawEvent.ts';
@@ -23,8 +20,9 @@ import { uniform } from '../engine/random/uniform.ts';
 import { verifyJournal } from './audit/verifyJournal.ts';
 import type { WatchReply } from './protocol/channel.ts';
 import { DATABASE_FILE } from './store/database.ts';
+import { CommitWatch } from './testing/commitWatch.ts';
+import { ServerLife, type Started } from './testing/serverLife.ts';
 
-const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const DRAW = '7s-avto-loto-001-01';
 
 async function freePort(): Promise<number> {
@@ -35,43 +33,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** One life of the server. */
-class Life {
-  readonly process: ChildProcess;
-  /** Passwords by account, at the first start only. */
-  readonly started: Promise<Map<string, string>>;
-  readonly ended: Promise<void>;
-  /** It went by itself, which a server must not. */
-  hasFailed = false;
-
-  constructor(folder: string, port: number) {
-    const flags = ['--demo', '--demo-entries', '400', '--demo-first-draw', '8', '--close-before', '2'];
-    const pace = ['--pace', '8', '--missed-after', '3600', '--schedule', '0 0 1 1 *', '--json'];
-    this.process = spawn(
-      process.execPath,
-      [CLI, 'serve', '--data', folder, '--port', String(port), ...flags, ...pace],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    this.ended = new Promise((done) => {
-      this.process.once('exit', (code) => {
-        this.hasFailed = code !== null;
-        done();
-      });
-    });
-    this.started = new Promise((done) => {
-      createInterface({ input: this.process.stdout! }).on('line', (line) => {
-        if (!line.includes('"type":"started"')) return;
-        const { accounts } = JSON.parse(line) as { accounts: { name: string; password: string }[] };
-        done(new Map(accounts.map(({ name, password }) => [name, password])));
-      });
-    });
-  }
-
-  async kill(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.ended;
-  }
-}
+const FLAGS = [
+  ...['--demo', '--demo-entries', '400', '--demo-first-draw', '8', '--close-before', '2'],
+  ...['--pace', '8', '--missed-after', '3600', '--schedule', '0 0 1 1 *'],
+];
 
 /** A viewer that applies events by the channel's rules and remembers every one it was ever sent. */
 class Viewer {
@@ -139,8 +104,8 @@ class Consoles {
     this.#url = `http://127.0.0.1:${port}/api/host`;
   }
 
-  async signIn(passwords: Map<string, string>): Promise<void> {
-    for (const [name, password] of passwords) {
+  async signIn({ accounts }: Started): Promise<void> {
+    for (const { name, password } of accounts) {
       const answer = await this.#post('/login', { name, password }, {});
       this.#cookies.set(name, answer.headers.get('set-cookie')!.split(';')[0]!);
     }
@@ -175,14 +140,15 @@ class Consoles {
     if (kind !== 'pause') await this.#insist('commission-1', `/acts/${act}/confirm`, {}, `confirm-${kind}`);
   }
 
-  async run(): Promise<void> {
-    const until = async (holds: (events: readonly DrawEvent[]) => boolean): Promise<void> => {
-      while (!this.#isClosed && !holds(eventsOnDisk())) await sleep(10);
+  /** @param events what is on the disk, as far as anybody has looked */
+  async run(events: () => readonly DrawEvent[]): Promise<void> {
+    const until = async (holds: (known: readonly DrawEvent[]) => boolean): Promise<void> => {
+      while (!this.#isClosed && !holds(events())) await sleep(10);
     };
-    await until((events) => events.some(({ type }) => type === 'character'));
+    await until((known) => known.some(({ type }) => type === 'character'));
     await this.#twoPeople('pause', 'showing');
     await this.#twoPeople('resume', 'showing');
-    await until((events) => events.at(-1)?.type === 'completed');
+    await until((known) => known.at(-1)?.type === 'completed');
     await this.#twoPeople('certification', 'completed');
   }
 
@@ -228,7 +194,7 @@ const pickedOf = (database: DatabaseSync): string | null =>
     ?.picks ?? null;
 
 let folder: string;
-let life: Life | null = null;
+let life: ServerLife | null = null;
 let viewer: Viewer | null = null;
 let consoles: Consoles | null = null;
 
@@ -249,31 +215,40 @@ async function runThroughKills(
   delayMs: () => number,
 ): Promise<{ kills: number; phases: Set<string> }> {
   const port = await freePort();
-  life = new Life(folder, port);
+  const nextLife = (): ServerLife => new ServerLife(folder, ['--port', String(port), ...FLAGS]);
+  life = nextLife();
   consoles = new Consoles(port);
   await consoles.signIn(await life.started);
   viewer = new Viewer(port);
   let fault: unknown = null;
-  const acting = consoles.run().catch((cause: unknown) => {
-    fault = cause;
-  });
+  let events = eventsOnDisk();
+  const acting = consoles
+    .run(() => events)
+    .catch((cause: unknown) => {
+      fault = cause;
+    });
   const phases = new Set<string>();
+  const commits = new CommitWatch(folder);
   let seen = peek(folder, countRecords, 0);
   let picked: string | null = null;
   let kills = 0;
-  while (eventsOnDisk().at(-1)?.type !== 'certified') {
+  for (;;) {
     if (life.hasFailed) throw new Error('the server ended by itself');
     if (fault) throw fault;
-    const count = peek(folder, countRecords, seen);
-    if (count < seen + records) {
+    if (!commits.hasNews()) {
       await sleep(1);
       continue;
     }
+    events = eventsOnDisk();
+    if (events.at(-1)?.type === 'certified') break;
+    const count = peek(folder, countRecords, seen);
+    if (count < seen + records) continue;
     if (consoles.isAsking && !peek(folder, isNewestOfPeople, false)) {
       seen = count;
       continue;
     }
     await sleep(delayMs());
+    commits.letGo();
     await life.kill();
     kills++;
     seen = peek(folder, countRecords, seen);
@@ -281,8 +256,9 @@ async function runThroughKills(
     const now = peek(folder, pickedOf, null);
     if (picked !== null) expect(now).toBe(picked);
     picked = now;
-    life = new Life(folder, port);
+    life = nextLife();
   }
+  commits.letGo();
   await life.started;
   await acting;
   if (fault) throw fault;

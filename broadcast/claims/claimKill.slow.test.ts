@@ -10,6 +10,7 @@ import type { ClaimAct } from '../../engine/claims/claimAct.ts';
 import { mersenneTwister } from '../../engine/random/mersenneTwister.ts';
 import { uniform } from '../../engine/random/uniform.ts';
 import { DATABASE_FILE } from '../store/database.ts';
+import { CommitWatch } from '../testing/commitWatch.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { type Answered, KilledOffice, type Somebody } from './testing/killedOffice.ts';
 import { MADE_UP, PAPER, type PaperTicket, ticketsOf } from './testing/tickets.ts';
@@ -113,17 +114,20 @@ async function killAtRecords(
   delayMs: () => number,
   isOver: () => boolean,
 ): Promise<void> {
+  const commits = new CommitWatch(folder);
   let seen = countRecords(folder);
   while (!isOver()) {
-    if (countRecords(folder) < seen + records) {
+    if (!commits.hasNews() || countRecords(folder) < seen + records) {
       await sleep(1);
       continue;
     }
     await sleep(delayMs());
+    commits.letGo();
     if (isOver()) return;
     await office!.killAndRestart();
     seen = countRecords(folder);
   }
+  commits.letGo();
 }
 
 function expectPaidOnce(claims: readonly string[]): void {

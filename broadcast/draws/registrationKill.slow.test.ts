@@ -1,8 +1,5 @@
 /** kill -9 while a crowd registers: a real server process, killed again and again; nothing answered is lost, nothing is doubled. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { verifyRegistration } from '../../engine/tickets/registrationTree.ts';
 import { freshPassword } from '../accounts/accounts.ts';
@@ -11,11 +8,11 @@ import type { Registered } from '../protocol/http.ts';
 import { printedNumber } from '../store/numberDigest.ts';
 import { printRun, receiveRun } from '../testing/accountedSeries.ts';
 import { registerDownALine } from '../testing/registrationLine.ts';
+import { ServerLife } from '../testing/serverLife.ts';
 import { smallTerms } from '../testing/smallSeries.ts';
 import { draftAt, openStores, type Stores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 
-const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
 const TICKETS = 12_000;
 const SOLD = 9000;
 const LIVES = 4;
@@ -42,26 +39,7 @@ async function prepare(folder: string): Promise<string[]> {
   }
 }
 
-async function startServer(folder: string): Promise<{ child: ChildProcess; port: number }> {
-  const flags = ['--data', folder, '--port', '0', '--checks-per-minute', '1000000', '--json'];
-  const child = spawn(process.execPath, [CLI, 'serve', ...flags, '--origin', 'test.example/journal'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-    createInterface({ input: child.stdout! }).on('line', (line) => {
-      const { type, url } = JSON.parse(line) as { type: string; url?: string };
-      if (type === 'started') resolve(Number(new URL(url!).port));
-    });
-  });
-  return { child, port };
-}
-
-const kill = (child: ChildProcess): Promise<void> =>
-  new Promise((done) => {
-    child.once('exit', () => done());
-    child.kill('SIGKILL');
-  });
+const FLAGS = ['--port', '0', '--checks-per-minute', '1000000', '--origin', 'test.example/journal'];
 
 it('every receipt that was given is there after each restart, and no number twice', async () => {
   const folder = freshFolder();
@@ -72,7 +50,8 @@ it('every receipt that was given is there after each restart, and no number twic
   const unanswered = new Set<string>();
   const refusals = new Map<string, number>();
   for (let life = 0; life < LIVES; life++) {
-    const { child, port } = await startServer(folder);
+    const server = new ServerLife(folder, FLAGS);
+    const port = Number(new URL((await server.started).url).port);
     let at = 0;
     const share = Math.ceil(waiting.length / (LIVES - life));
     let killed: Promise<void> | undefined;
@@ -90,14 +69,14 @@ it('every receipt that was given is there after each restart, and no number twic
             } else {
               refusals.set(code!, (refusals.get(code!) ?? 0) + 1);
             }
-            if (!isLast && at >= share) killed ??= sleep(life * 3).then(() => kill(child));
+            if (!isLast && at >= share) killed ??= sleep(life * 3).then(() => server.kill());
           },
         }),
       ),
     );
     for (const number of lost.flat()) unanswered.add(number);
     waiting = [...lost.flat(), ...waiting.slice(at)];
-    await (killed ?? kill(child));
+    await (killed ?? server.kill());
     check(folder, receipts);
   }
   expect(waiting).toEqual([]);

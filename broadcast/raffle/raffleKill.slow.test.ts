@@ -2,11 +2,8 @@
  * kill -9 at every step of an aftermath, and while an import is written: a real server process is killed right after each record, and at
  * instants in between. Everybody sends twice, two second persons confirm side by side: each step is there once, and no import by half.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { checkIin } from '../../engine/identity/iin.ts';
 import { mersenneTwisterFromSeed } from '../../engine/random/mersenneTwister.ts';
@@ -15,12 +12,13 @@ import { freshPassword } from '../accounts/accounts.ts';
 import { verifyJournal } from '../audit/verifyJournal.ts';
 import type { Role } from '../protocol/host.ts';
 import { openForReading } from '../store/database.ts';
+import { CommitWatch } from '../testing/commitWatch.ts';
 import { holdDraw } from '../testing/holdDraw.ts';
+import { ServerLife } from '../testing/serverLife.ts';
 import { openStores } from '../testing/stores.ts';
 import { temporaryFolders } from '../testing/temporaryFolder.ts';
 import { eventually, startTestServer } from '../testing/testServer.ts';
 
-const CLI = fileURLToPath(new URL('../../cli.ts', import.meta.url));
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/${name}`, import.meta.url)).toString();
 const MARCH = '/raffles/kasipker/2024-03';
@@ -34,35 +32,13 @@ const POWER = {
 };
 const freshFolder = temporaryFolders();
 
-interface Life {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
 const folder = freshFolder();
 const cookies = new Map<Somebody, string>();
-let life: Promise<Life>;
+let life: ServerLife;
 let isOver = false;
 let kills = 0;
 
-async function start(): Promise<Life> {
-  const flags = ['--data', folder, '--port', '0', '--json', '--origin', 'test.example/journal'];
-  const child = spawn(process.execPath, [CLI, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  createInterface({ input: child.stdout! }).on('line', (line) => {
-    const told = JSON.parse(line) as { type: string; url?: string };
-    if (told.type === 'started') resolve(told.url!);
-  });
-  return { child, url: await promise };
-}
-
-async function kill(): Promise<void> {
-  const { child } = await life;
-  const ended = new Promise((done) => child.once('exit', done));
-  child.kill('SIGKILL');
-  await ended;
-}
+const start = (): ServerLife => new ServerLife(folder, ['--port', '0', '--origin', 'test.example/journal']);
 
 /** The folder as it is on disk. */
 const look = <T>(sql: string): T[] => {
@@ -86,7 +62,7 @@ async function post(who: Somebody, path: string, body: object | string, key: str
   const type = typeof body === 'string' ? 'text/csv' : 'application/json';
   for (;;) {
     try {
-      const { url } = await life;
+      const { url } = await life.started;
       const response = await fetch(`${url}/api/host${path}`, {
         ...{ method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) },
         headers: { 'content-type': type, cookie: cookies.get(who) ?? '', 'idempotency-key': key },
@@ -172,29 +148,32 @@ const PAUSE_MS = 60;
 async function killAtSteps(random: () => number): Promise<void> {
   let killedAt = progress().records;
   let atImports = 0;
+  const commits = new CommitWatch(folder);
   while (!isOver) {
-    const { records, isStaging } = progress();
-    const isNew = records > killedAt;
-    if (!isNew && !(isStaging && atImports < KILLS_AT_IMPORTS)) {
+    if (!commits.hasNews()) {
       await sleep(1);
       continue;
     }
+    const { records, isStaging } = progress();
+    const isNew = records > killedAt;
+    if (!isNew && !(isStaging && atImports < KILLS_AT_IMPORTS)) continue;
     if (!isNew) atImports++;
     killedAt = records;
     await sleep(random());
+    commits.letGo();
     if (isOver) return;
-    await kill();
+    await life.kill();
     kills++;
     expectSoundJournal();
     life = start();
-    await life;
+    await life.started;
   }
+  commits.letGo();
 }
 
 afterEach(async () => {
   isOver = true;
-  const { child } = await life;
-  if (child.exitCode === null && child.signalCode === null) await kill();
+  if (!life.isOver) await life.kill();
 });
 
 async function wholeMonth(): Promise<void> {
@@ -202,7 +181,7 @@ async function wholeMonth(): Promise<void> {
   expect(body.code).toBe('BAD_REQUEST');
   await twice('operator-1', `${MAY}/participants`, fileOfMay(), 'import-of-may');
   const month = async () => {
-    const { url } = await life;
+    const { url } = await life.started;
     const headers = { cookie: cookies.get('host-1')! };
     return (await fetch(`${url}/api/host${MARCH}`, { headers })).json();
   };

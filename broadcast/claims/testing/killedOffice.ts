@@ -1,19 +1,16 @@
 /** A claims office in a process of its own that is killed and started again on one folder, and people who ask until they are answered. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { termsHash } from '../../../engine/terms/termsHash.ts';
 import { freshPassword } from '../../accounts/accounts.ts';
 import { type JournalVerdict, verifyJournal } from '../../audit/verifyJournal.ts';
 import type { Role } from '../../protocol/host.ts';
 import { OFFICE_KEY, receiveRun, smallRun, testOffice } from '../../testing/accountedSeries.ts';
+import { ServerLife } from '../../testing/serverLife.ts';
 import { openStores, type Stores } from '../../testing/stores.ts';
 import { demoClaimPolicy } from '../policyFile.ts';
 
-const CLI = fileURLToPath(new URL('../../../cli.ts', import.meta.url));
 const MRP_TENGE = 4325;
 const RETRY_MS = 5;
 const PEOPLE = ['cashier-1', 'cashier-2', 'operator-1', 'operator-2'] as const;
@@ -52,16 +49,11 @@ async function prepare(folder: string): Promise<Map<string, string>> {
   return passwords;
 }
 
-interface Life {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
 export class KilledOffice {
   readonly #folder: string;
   readonly #cookies = new Map<string, string>();
-  readonly #children = new Set<ChildProcess>();
-  #life: Promise<Life>;
+  /** The one that is there, or comes as soon as the one before has been looked at. */
+  #life: Promise<ServerLife>;
   #isOver = false;
   /** Answers given so far. */
   answered = 0;
@@ -69,7 +61,7 @@ export class KilledOffice {
 
   private constructor(folder: string) {
     this.#folder = folder;
-    this.#life = this.#start();
+    this.#life = Promise.resolve(this.#start());
   }
 
   /** A prepared office on an empty folder, with everybody signed in. */
@@ -83,31 +75,17 @@ export class KilledOffice {
     return office;
   }
 
-  async #start(): Promise<Life> {
+  #start(): ServerLife {
     const folder = this.#folder;
     const files = ['--office-key-file', join(folder, 'key'), '--claims-policy', join(folder, 'policy.json')];
-    const flags = ['--data', folder, '--port', '0', '--checks-per-minute', '1000000', '--json'];
-    const child = spawn(
-      process.execPath,
-      [CLI, 'serve', ...flags, ...files, '--origin', 'test.example/journal'],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    this.#children.add(child);
-    child.once('exit', () => this.#children.delete(child));
-    const url = await new Promise<string>((resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-      createInterface({ input: child.stdout! }).on('line', (line) => {
-        const told = JSON.parse(line) as { type: string; url?: string };
-        if (told.type === 'started') resolve(told.url!);
-      });
-    });
-    return { child, url };
+    const flags = ['--port', '0', '--checks-per-minute', '1000000', '--origin', 'test.example/journal'];
+    return new ServerLife(folder, [...flags, ...files]);
   }
 
   /** Asks until there is an answer, with one key: what a page does whose server went away. */
   async post(who: string, path: string, json: object, key: string | null): Promise<Answered> {
     for (;;) {
-      const { url } = await this.#life;
+      const { url } = await (await this.#life).started;
       try {
         const response = await fetch(`${url}/api/host${path}`, {
           method: 'POST',
@@ -132,27 +110,16 @@ export class KilledOffice {
 
   /** kill -9, the audit of what is on disk, and the next life. @throws Error where the journal does not hold */
   async killAndRestart(): Promise<void> {
-    const { child } = await this.#life;
-    let begin!: (next: Promise<Life>) => void;
-    const next = new Promise<Life>((resolve) => {
-      begin = resolve;
-    });
-    this.#life = next;
-    await this.#kill(child);
+    const life = await this.#life;
+    const { promise, resolve } = Promise.withResolvers<ServerLife>();
+    this.#life = promise;
+    await life.kill();
     this.kills++;
     const verdict = this.verdict();
     if (!verdict.ok) throw new Error(`after kill ${this.kills}: record ${verdict.record}: ${verdict.reason}`);
-    begin(this.#start());
-    await next;
-  }
-
-  async #kill(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise<void>((done) => {
-      child.once('exit', () => done());
-    });
-    child.kill('SIGKILL');
-    await ended;
+    const next = this.#start();
+    resolve(next);
+    await next.started;
   }
 
   verdict(): JournalVerdict {
@@ -172,6 +139,7 @@ export class KilledOffice {
   /** Nothing of it stays. */
   async close(): Promise<void> {
     this.#isOver = true;
-    await Promise.all([...this.#children].map((child) => this.#kill(child)));
+    const life = await this.#life;
+    if (!life.isOver) await life.kill();
   }
 }
