@@ -1,13 +1,19 @@
 /**
- * A Chromium for the browser tests: one that is installed, else one that gets installed. Never skips: without a
- * browser the tests fail and say which command to run.
+ * A Chromium for the browser tests: one that is installed, else one that gets installed. The headless shell before all others: the
+ * same engine without the browser's own windows, which nobody looks at and which cost two fifths of the processor time. Never skips:
+ * without a browser the tests fail and say which command to run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
+const NAMES = [
+  ...['chromium-headless-shell', 'chrome-headless-shell'],
+  ...['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'],
+];
+/** Debian's packages, the better one first. */
+const PACKAGES = ['chromium-headless-shell', 'chromium'];
 const USUAL_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -22,7 +28,7 @@ function installed(): string | null {
   }
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = [
-    ...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))),
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...USUAL_PLACES,
     chromium.executablePath(),
   ];
@@ -35,7 +41,9 @@ const run = (command: string, ...args: string[]): boolean =>
 
 function install(): void {
   const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  if (isRootOnDebian && run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium')) return;
+  if (isRootOnDebian && run('apt-get', 'update')) {
+    if (PACKAGES.some((name) => run('apt-get', 'install', '-y', name))) return;
+  }
   run('npx', 'playwright-core', 'install', 'chromium');
 }
 
