@@ -89,7 +89,7 @@ it('a double click with its key asks once and confirms once, and both clicks are
 it('asking for opposite acts at once, one is accepted and the other told what waits', async () => {
   const past = planWithPlayers(
     server,
-    { closesInMs: 300, startsInMs: 300, automatic: false },
+    { closesInMs: 1000, startsInMs: 1000, automatic: false },
     { from: 3, count: 3 },
   );
   await untilPhase(server, past, 'frozen');
@@ -113,7 +113,7 @@ it('pausing and confirming a start at once, the draw stands still or has started
   for (let round = 0; round < 3; round++) {
     const id = planWithPlayers(
       server,
-      { closesInMs: 300, startsInMs: 300, automatic: false },
+      { closesInMs: 1000, startsInMs: 1000, automatic: false },
       { from: 6 + 3 * round, count: 3 },
     );
     await untilPhase(server, id, 'frozen');

@@ -28,7 +28,7 @@ let calledOff: string;
 beforeAll(async () => {
   good = freshFolder();
   const server = await startTestServer(good);
-  completed = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1100 }, { from: 0, count: 20 });
+  completed = planWithPlayers(server, { closesInMs: 2500, startsInMs: 2600 }, { from: 0, count: 20 });
   for (const number of server.series.printed.slice(20, 25)) server.service.registrations.register(number);
   server.service.journal.keepCheckpoint();
   await untilPhase(server, completed, 'completed');

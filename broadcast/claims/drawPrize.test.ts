@@ -46,7 +46,7 @@ beforeAll(async () => {
   await as('operator-1', `/tickets/${SERIES}/movements`, { json: { to: 'sold', tickets: '1-20' } });
   draw = planWithPlayers(
     { ...server, series: smallSeries(SERIES) },
-    { closesInMs: 300, startsInMs: 400 },
+    { closesInMs: 1000, startsInMs: 1100 },
     { from: 0, count: 40 },
   );
   await untilPhase(server, draw, 'completed');

@@ -34,7 +34,7 @@ async function serverAfterTheEnd(drawPrizeDays: number | null): Promise<void> {
 async function winningTicket() {
   const draw = planWithPlayers(
     { ...server, series: smallSeries(SERIES) },
-    { closesInMs: 300, startsInMs: 400 },
+    { closesInMs: 1000, startsInMs: 1100 },
     { from: 0, count: 40 },
   );
   await untilPhase(server, draw, 'completed');

@@ -155,7 +155,7 @@ describe('a ticket that wins at once and in a draw', () => {
     const players = winners(4000).slice(0, 2);
     const draw = planWithPlayers(
       { ...server, series: smallSeries(SERIES) },
-      { closesInMs: 300, startsInMs: 400 },
+      { closesInMs: 1000, startsInMs: 1100 },
       { from: 0, count: 0 },
     );
     service.registrations.registerBatch(

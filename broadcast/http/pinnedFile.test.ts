@@ -8,7 +8,7 @@ let draw: string;
 
 beforeAll(async () => {
   server = await startTestServer(freshFolder());
-  draw = planWithPlayers(server, { closesInMs: 400, startsInMs: 500 });
+  draw = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1100 });
   await untilPhase(server, draw, 'completed');
 });
 afterAll(() => server.close());

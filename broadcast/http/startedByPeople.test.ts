@@ -14,7 +14,7 @@ let by: string[];
 
 beforeAll(async () => {
   server = await startTestServer(freshFolder());
-  draw = planWithPlayers(server, { closesInMs: 400, startsInMs: 400, automatic: false });
+  draw = planWithPlayers(server, { closesInMs: 1000, startsInMs: 1000, automatic: false });
   await untilPhase(server, draw, 'frozen');
   expect((await server.actOfTwo(draw, 'start')).status).toBe(200);
   by = [await server.idOf('host'), await server.idOf('commission-1')];

@@ -91,7 +91,7 @@ describe('the list of slow viewers', () => {
 
 describe('on a live channel', () => {
   let channel: MemoryChannel;
-  const pulseMs = 30;
+  const pulseMs = 100;
   let logged: string;
   beforeEach(async () => {
     logged = '';

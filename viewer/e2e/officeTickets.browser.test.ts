@@ -132,6 +132,7 @@ test('a table sorts by its headings and is walked by keyboard; a ticket is found
   await page.waitForSelector(`tr[data-row="${last}"]:focus`);
 
   await page.click('.part[href="#tickets/serial"]');
+  await page.waitForSelector('.number-input:focus');
   await page.keyboard.type('002-00010-05\n');
   await page.waitForSelector('[data-serial="002-00010-05"][data-state="lost"]');
   // The next one is scanned over it.
