@@ -36,8 +36,10 @@ import { untilAskedToStop } from './untilAskedToStop.ts';
 
 /** By name. */
 const FIRST_ACCOUNTS: Readonly<Record<string, Role>> = { host: 'host', 'commission-1': 'commission' };
-/** Of the demonstration's office besides. */
-const OFFICE_ACCOUNTS: Readonly<Record<string, Role>> = { operator: 'operator', cashier: 'cashier' };
+/** Of the demonstration's office besides; large prizes and what goes to the budget want two operators. */
+const OFFICE_ACCOUNTS: Readonly<Record<string, Role>> = {
+  ...{ operator: 'operator', 'operator-2': 'operator', cashier: 'cashier' },
+};
 const DEMO_TERMS = fileURLToPath(new URL('../fixtures/7s-avto-loto.json', import.meta.url));
 
 /** As the command line gives them. */

@@ -62,7 +62,7 @@ export function addServeCommand(program: Command): void {
     )
     .option(
       '--demo-office',
-      'the demo’s series come sealed and with their books, and an operator and a cashier with them; takes some seconds more',
+      'the demo’s series come sealed and with their books, and two operators and a cashier with them; takes some seconds more',
     )
     .option('--series <file>', 'take over a print run’s Arrow file')
     .option('--schedule <cron>', 'when draws start, in Almaty time, such as "0 20 * * 6"')

@@ -37,7 +37,13 @@ it(
     const first = serve(folder);
     const { url, accounts } = JSON.parse(await first.line('"type":"started"'));
     expect(accounts.map(({ name, role }: { name: string; role: string }) => `${name} ${role}`)).toEqual([
-      ...['host host', 'commission-1 commission', 'operator operator', 'cashier cashier'],
+      ...[
+        'host host',
+        'commission-1 commission',
+        'operator operator',
+        'operator-2 operator',
+        'cashier cashier',
+      ],
     ]);
     const prizes = await (await fetch(`${url}/api/series/1/prizes`)).json();
     // 16,670 packs: 5,334 of them with each of three distributors, who have sold 4,800 each.

@@ -25,7 +25,7 @@ function refuseRegistration(reply: FastifyReply, refusal: RegistrationRefusal): 
       return refuse(
         reply,
         'NOT_SOLD',
-        'this ticket is not in the books as sold yet: try again later, or ask where it was bought',
+        'by the books no buyer holds this ticket: it is not entered as sold yet, or was handed in for its prize; ask where it was bought',
       );
     case 'already':
       return refuse(

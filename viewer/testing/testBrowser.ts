@@ -1,11 +1,5 @@
 /** A headless Chromium with a fresh profile that talks to nobody but the page under test. */
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './findChromium.ts';
 
 const FLAGS = [
@@ -33,11 +27,7 @@ export async function openTab(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Tab> {
-  return openTabIn(await browser.newContext({ locale: 'ru-RU', ...options }), url);
-}
-
-/** One more tab with the profile of others: it knows what they have stored, and nobody has touched it yet. */
-export async function openTabIn(context: BrowserContext, url: string): Promise<Tab> {
+  const context = await browser.newContext({ locale: 'ru-RU', ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (fault) => complaints.push(fault.message));

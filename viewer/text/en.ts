@@ -310,7 +310,8 @@ export const en: Dictionary = {
     BAD_CHECK_DIGIT:
       'There is a slip in the number: its check digit does not fit. Compare it with the ticket.',
     UNKNOWN_NUMBER: 'No ticket with this number was printed. Compare it with the ticket.',
-    NOT_SOLD: 'This ticket is not in the books as sold yet. Try again later, or ask where you bought it.',
+    NOT_SOLD:
+      'By the books no buyer holds this ticket: it has not been entered as sold yet, or it was handed in for its prize. Ask where you bought it.',
     ALREADY_REGISTERED: 'This ticket is registered already. Each number takes part once.',
     REGISTRATION_CLOSED: 'Registration is closed now.',
     NOT_FOUND: 'There is no such draw.',
