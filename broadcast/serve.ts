@@ -1,5 +1,6 @@
 /** What `tirazh serve` does: starts the server, the demonstration if asked, and closes in order. */
 import { readFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -220,6 +221,8 @@ export async function serve(
       dataFolder: flags.data,
       registerMs: demo?.registerMs ?? null,
     });
+    // Here and not at the end, which a server that is killed never reaches: it would start slowly for ever.
+    flushCompileCache();
     await asked;
     story.stopping();
   } finally {

@@ -48,7 +48,7 @@ import { addUnclaimedRoutes } from './http/unclaimedRoutes.ts';
 import { visitorOf } from './http/visitor.ts';
 import { addWinnerRoutes } from './http/winnerRoutes.ts';
 import { isSameOrigin, LiveChannel } from './live/liveChannel.ts';
-import { type HostSide, openHostSide } from './nodes/hostSide.ts';
+import type { HostSide } from './nodes/hostSide.ts';
 import { HeldDraws, RunnableDraws } from './operation/heldDraws.ts';
 import { DEFAULT_OPERATION, type OperationOptions, watchOperation } from './operation/operation.ts';
 import type { Readiness } from './operation/readiness.ts';
@@ -271,12 +271,13 @@ async function createHttp(
   return { http, readiness };
 }
 
-/** What broadcast nodes are told: the feeds of all draws, and what is on air. */
-function tellNodes(
+/** What broadcast nodes are told: the feeds of all draws, and what is on air. Loads Redis' client, which others start faster without. */
+async function tellNodes(
   address: RedisAddress,
   service: Service,
   { entriesOf, logger, now }: Pick<ServerOptions, 'logger' | 'now'> & { entriesOf(draw: string): number },
-): HostSide {
+): Promise<HostSide> {
+  const { openHostSide } = await import('./nodes/hostSide.ts');
   return openHostSide({
     ...{ address, logger, now, log: service.feeds },
     draws: () => [
@@ -317,7 +318,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connections = trackConnections(http);
     // Before the first connection can come in: a handshake that finds nobody hangs until its client gives up.
     const { maxViewers } = { ...DEFAULT_OPERATION, ...options.operation };
-    nodes = options.redis && tellNodes(options.redis, service, { entriesOf, logger, now });
+    if (options.redis) nodes = await tellNodes(options.redis, service, { entriesOf, logger, now });
     live = new LiveChannel(http.server, {
       ...nodes?.channel,
       log: service.feeds,

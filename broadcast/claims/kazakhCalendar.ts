@@ -3,7 +3,8 @@
  * Holidays come from date-holidays; the moving of a holiday's rest is the Labour Code's (articles 84 and 85); what the
  * government moves every year comes from `kazakhCalendar.json`, each change with its source.
  */
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { z } from 'zod';
 import { addDays, type Day, daySchema, weekdayOf, yearOf } from '../../engine/claims/day.ts';
 import type { IsWorkingDay } from '../../engine/claims/workingDays.ts';
@@ -53,18 +54,27 @@ function restDaysOf(year: number, holidays: Holidays): Set<Day> {
   return rest;
 }
 
+/** Loaded with the first day that is asked about: its tables of the whole world are a fifth of the time to start a server. */
+function loadHolidays(): Holidays {
+  const Library = createRequire(import.meta.url)('date-holidays') as typeof Holidays;
+  return new Library('KZ');
+}
+
 /** @param changes the government's, where an operator keeps a newer list than this program's */
 export function kazakhCalendar(
   changes: CalendarChanges = calendarChangesSchema.parse(ownChanges),
 ): KazakhCalendar {
-  const holidays = new Holidays('KZ');
+  let holidays: Holidays | null = null;
   const byYear = new Map<number, Set<Day>>();
   const rest = new Set(changes.changes.flatMap((change) => change.rest));
   const work = new Set(changes.changes.flatMap((change) => change.work));
   const restOf = (year: number): Set<Day> => {
-    const known = byYear.get(year) ?? restDaysOf(year, holidays);
-    byYear.set(year, known);
-    return known;
+    const known = byYear.get(year);
+    if (known) return known;
+    holidays ??= loadHolidays();
+    const days = restDaysOf(year, holidays);
+    byYear.set(year, days);
+    return days;
   };
   return {
     confirmedThrough: changes.confirmedThrough,

@@ -1,5 +1,4 @@
 /** Who of a participants file is out and why, and what was mended: as CSV or XLSX, for the people who keep the source. */
-import writeXlsxFile from 'write-excel-file/node';
 import type { LocalText } from '../../engine/encoding/schemas.ts';
 import type { JudgedRow, Judgement } from '../../engine/raffle/eligibility.ts';
 import { outText, passedOverText, repairText } from '../../engine/raffle/reasonText.ts';
@@ -106,6 +105,7 @@ export async function exclusionReport(
       Buffer.from(`\ufeff${table.map((cells) => `${cells.map(quoted).join(';')}\r\n`).join('')}`),
     );
   }
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const data = table.map((cells, i) =>
     cells.map((value) => ({ value, type: String, ...(i === 0 && { fontWeight: 'bold' as const }) })),
   );
