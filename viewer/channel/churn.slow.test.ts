@@ -27,10 +27,10 @@ const folder = temporaryFolders();
 const real = { setImmediate: globalThis.setImmediate, setTimeout: globalThis.setTimeout };
 
 /** Of one advance of all clocks, milliseconds: small beside heartbeats (25 s) and time-outs (20 s). */
-const STRIDE_MS = 2500;
-const STEP_MS = 50;
+const STRIDE_MS = 5000;
+const STEP_MS = 100;
 /** Of waiting for anything at all, on the clock that is moved by hand: many reconnections. */
-const MOST_STEPS = 1600;
+const MOST_STEPS = 800;
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -283,7 +283,7 @@ async function isWholeAfter(house: House, cell: Cell, seed: number): Promise<boo
     const { head } = await host.append(draw);
     const isAtEnd = (follower: Follower): boolean =>
       follower.head() === head || follower.head() === `after ${penultimate.head}`;
-    return await within(house, () => followers.every(isAtEnd), follow === followStock ? 200 : MOST_STEPS);
+    return await within(house, () => followers.every(isAtEnd), follow === followStock ? 100 : MOST_STEPS);
   } finally {
     for (const follower of followers) follower.close();
     await breathe();
