@@ -4,8 +4,10 @@ import { defineConfig } from 'vitest/config';
 // As for the command line: processes and threads that tests start load their code in half the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'tirazh');
 
-/** Real browsers on a live draw, and servers killed again and again. */
-const LONG = ['viewer/e2e/**/*.test.ts', '**/*.slow.test.ts'];
+/** Pages in a real browser. */
+const PAGES = ['viewer/e2e/**/*.test.ts'];
+/** Servers killed again and again, and whatever else takes long. */
+const SLOW = ['**/*.slow.test.ts'];
 /** We promise to do with two cores. A third of their time tests wait for clocks and pages: one more keeps both busy. */
 const WORKERS = 3;
 const EXCLUDED = ['**/node_modules/**', '**/dist/**'];
@@ -23,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['**/*.test.ts'],
-          exclude: [...EXCLUDED, ...LONG],
+          exclude: [...EXCLUDED, ...PAGES, ...SLOW],
           maxWorkers: WORKERS,
           sequence: { groupOrder: 0 },
         },
@@ -31,9 +33,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'long',
-          include: LONG,
+          name: 'pages',
+          include: PAGES,
           globalSetup: 'viewer/testing/buildPages.ts',
+          exclude: EXCLUDED,
+          maxWorkers: WORKERS,
+          // A browser on a busy machine may be late once; what is broken is broken twice. Nothing else is tried again.
+          retry: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: SLOW,
           exclude: EXCLUDED,
           maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },

@@ -72,7 +72,7 @@ export async function runContestant<Result>(
   const ends: (() => unknown)[] = [];
   try {
     const child = fork(PROCESS, [name], { execArgv: FLAGS });
-    ends.push(() => child.kill('SIGKILL'));
+    ends.push(() => endOf(child));
     const server = await talkToContestant(child);
     return await work({
       server,
@@ -91,6 +91,14 @@ export async function runContestant<Result>(
   } finally {
     for (const end of ends.reverse()) await end();
   }
+}
+
+/** Until it is gone, and not only told to go. */
+async function endOf(child: ReturnType<typeof fork>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
 }
 
 async function talkToContestant(child: ReturnType<typeof fork>): Promise<RunningContestant> {
