@@ -2,17 +2,17 @@
  * Registrations a second over HTTP, every one of them fsynced before it is answered: a real server process on a folder of its own,
  * and a crowd in this one. `--tickets`, `--lines`, `--depth`; `--json` for data.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { freshPassword } from '../broadcast/accounts/accounts.ts';
 import { verifyJournal } from '../broadcast/audit/verifyJournal.ts';
 import { printedNumber } from '../broadcast/store/numberDigest.ts';
 import { printRun, receiveRun } from '../broadcast/testing/accountedSeries.ts';
 import { registerDownALine } from '../broadcast/testing/registrationLine.ts';
+import { ServerLife } from '../broadcast/testing/serverLife.ts';
 import { draftAt, openStores, type Stores } from '../broadcast/testing/stores.ts';
 import { parseTerms } from '../engine/terms/lotteryTerms.ts';
 import { exitCodeOf, reportFault } from '../terminal/faults.ts';
@@ -20,7 +20,6 @@ import { readJson } from '../terminal/files.ts';
 import { parseCount } from '../terminal/options.ts';
 import { describeMachine } from './machine.ts';
 
-const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const TERMS = fileURLToPath(new URL('../fixtures/7s-avto-loto.json', import.meta.url));
 /** The draw is open for longer than any crowd takes. */
 const OPEN_MS = 3_600_000;
@@ -41,8 +40,9 @@ async function prepare(folder: string): Promise<string[]> {
   const stores = openStores(folder, { nowMs: Date.now() });
   try {
     receiveRun(stores, printRun(terms, 1));
+    const { id: by } = await stores.accounts.create('operator-1', 'operator', freshPassword());
     stores.books.move({
-      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: terms.series.tickets - 1 }], by: 'benchmark' },
+      ...{ series: 1, to: 'sold', ranges: [{ first: 0, last: terms.series.tickets - 1 }], by },
       ...{ distributor: null, day: null, point: null, reason: null },
     });
     stores.planner.plan({ ...draftAt(Date.now() + OPEN_MS), automatic: false });
@@ -60,32 +60,7 @@ function someNumbers({ database }: Stores, count: number): string[] {
   return (rows as { number: number }[]).map(({ number }) => printedNumber(number));
 }
 
-interface Server {
-  readonly port: number;
-  /** Processor time that it has used, all threads. */
-  usedMs(): number;
-  stop(): Promise<void>;
-}
-
-async function startServer(folder: string): Promise<Server> {
-  const flags = ['--data', folder, '--port', '0', '--checks-per-minute', '1000000', '--json'];
-  const child = spawn(process.execPath, [CLI, 'serve', ...flags, '--origin', 'test.example/journal'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const { type, url } = JSON.parse(line) as { type: string; url?: string };
-      if (type === 'started') resolve(Number(new URL(url!).port));
-    });
-    void ended.then(() => reject(new Error('the server ended at its start')));
-  });
-  const stop = (): Promise<void> => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  return { port, stop, usedMs: () => processorMs(child.pid!) };
-}
+const FLAGS = ['--port', '0', '--checks-per-minute', '1000000', '--origin', 'test.example/journal'];
 
 /** Ticks of the kernel's clock are 10 ms on every Linux that we know. */
 const TICK_MS = 10;
@@ -145,10 +120,12 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tirazh-bench-'));
   try {
     const numbers = await prepare(folder);
-    const server = await startServer(folder);
-    const before = server.usedMs();
-    const rates = await hammer(server.port, numbers);
-    const processorUs = ((server.usedMs() - before) / tickets) * 1000;
+    const server = new ServerLife(folder, FLAGS);
+    const port = Number(new URL((await server.started).url).port);
+    const pid = server.process.pid!;
+    const before = processorMs(pid);
+    const rates = await hammer(port, numbers);
+    const processorUs = ((processorMs(pid) - before) / tickets) * 1000;
     await server.stop();
     const result = {
       ...{ machine: describeMachine(), loadAverage: loadavg()[0]!, tickets, lines, depth },

@@ -44,8 +44,17 @@ export class ServerLife {
   }
 
   /** kill -9, and until it is gone. */
-  async kill(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.#ended;
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  /** Asks it to end, and waits until it has. */
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  #end(signal: NodeJS.Signals): Promise<void> {
+    this.process.kill(signal);
+    return this.#ended;
   }
 }

@@ -2,8 +2,9 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { groupedNumber } from '../../format/numberGroups.ts';
+import type { QuestionTrouble } from '../../frame/QuestionDialog.tsx';
 import { fill } from '../../text/fill.ts';
-import { AskDialog, type Trouble } from '../frame/AskDialog.tsx';
+import { AskDialog } from '../frame/AskDialog.tsx';
 import type { HostModel } from '../hostModel.ts';
 import { needsReason } from '../people/may.ts';
 import { hostText } from '../text/hostText.ts';
@@ -89,7 +90,7 @@ export function AskActDialog({ model, question, onClose }: AskActDialogProps) {
   const excluded = useSignal<readonly string[]>(act === 'redraw' ? winnersOf(model) : []);
   const isExplained = needsReason(act);
 
-  async function ask(): Promise<Trouble | null> {
+  async function ask(): Promise<QuestionTrouble | null> {
     const words = reason.value.trim();
     if (isExplained && words.length < SHORTEST_REASON) {
       isFaulty.value = true;

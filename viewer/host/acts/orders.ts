@@ -1,8 +1,8 @@
 /** Acts as commands to the server. */
 import type { Act, ActKind, ActRequest } from '../../../broadcast/protocol/host.ts';
 import type { DrawPhase } from '../../../engine/draw/drawState.ts';
+import type { QuestionTrouble } from '../../frame/QuestionDialog.tsx';
 import type { Order } from '../api/sender.ts';
-import type { Trouble } from '../frame/AskDialog.tsx';
 import type { Outcome } from '../hostModel.ts';
 
 export interface Asked {
@@ -29,5 +29,5 @@ export const withdrawOrder = (act: Act): Order => stepOrder(act, 'withdraw');
 const VOID = new Set(['STALE', 'ALREADY_ASKED', 'WRONG_STATE', 'NOT_FOUND']);
 
 /** What a dialog says of an outcome; null: it went well. */
-export const troubleOf = (outcome: Outcome<unknown>): Trouble | null =>
+export const troubleOf = (outcome: Outcome<unknown>): QuestionTrouble | null =>
   outcome.ok ? null : { words: outcome.words, isVoid: VOID.has(outcome.code) };

@@ -4,8 +4,6 @@ import { drawName, isRehearsal } from '../../frame/drawName.ts';
 import { QuestionDialog, type QuestionTrouble } from '../../frame/QuestionDialog.tsx';
 import { hostText } from '../text/hostText.ts';
 
-export type Trouble = QuestionTrouble;
-
 export interface AskDialogProps {
   /** The draw that it is about. */
   readonly draw: string;
@@ -15,7 +13,7 @@ export interface AskDialogProps {
   readonly isGrave?: boolean;
   readonly children?: ComponentChildren;
   /** Null closes the dialog. */
-  readonly onConfirm: () => Promise<Trouble | null>;
+  readonly onConfirm: () => Promise<QuestionTrouble | null>;
   readonly onClose: () => void;
 }
 
